@@ -1,0 +1,63 @@
+package org.offenlage.privacy.confidential;
+
+import org.offenlage.privacy.structure.Equation;
+import org.offenlage.privacy.structure.TableStructure;
+
+/**
+ * True counts of respondents, one for every cell of a structure, margins included.
+ *
+ * <p>Counts are additive over every equation of the structure; the constructor checks it, in
+ * O(cells × variables). Immutable. Does not print its values.
+ */
+public final class ConfidentialTable {
+
+  private final TableStructure structure;
+  private final long[] counts;
+
+  /**
+   * A table with these counts.
+   *
+   * @param counts respondents per cell, in the structure's numbering; not negative
+   * @throws IllegalArgumentException where the length is wrong, a count is negative, or an equation
+   *     does not hold; the message names cell numbers, never counts
+   */
+  public ConfidentialTable(TableStructure structure, long[] counts) {
+    if (counts.length != structure.cellCount()) {
+      throw new IllegalArgumentException("there must be one count for each cell");
+    }
+    this.structure = structure;
+    this.counts = counts.clone();
+    for (int cell = 0; cell < this.counts.length; cell++) {
+      if (this.counts[cell] < 0) {
+        throw new IllegalArgumentException("the count of cell " + cell + " is negative");
+      }
+    }
+    structure.forEachEquation(this::requireHolds);
+  }
+
+  private void requireHolds(Equation equation) {
+    long sum = 0;
+    for (int part : equation.partCells()) {
+      sum = Math.addExact(sum, counts[part]);
+    }
+    if (sum != counts[equation.totalCell()]) {
+      throw new IllegalArgumentException(
+          "cell " + equation.totalCell() + " is not the sum of its parts");
+    }
+  }
+
+  /** The table's cells and equations. */
+  public TableStructure structure() {
+    return structure;
+  }
+
+  /** The true number of respondents in a cell. */
+  public long count(int cell) {
+    return counts[cell];
+  }
+
+  @Override
+  public String toString() {
+    return "ConfidentialTable over " + structure;
+  }
+}

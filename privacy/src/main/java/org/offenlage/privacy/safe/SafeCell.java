@@ -1,0 +1,34 @@
+package org.offenlage.privacy.safe;
+
+/** What may be shown of one cell. */
+public sealed interface SafeCell {
+
+  /** The true count. */
+  record Published(long count) implements SafeCell {}
+
+  /**
+   * Nothing. Never says whether the cell was sensitive itself or protects another.
+   *
+   * @param reason why, in a form a reader may know
+   */
+  record Suppressed(Reason reason) implements SafeCell {}
+
+  /** A count changed by the cell key method; not the true count. */
+  record Perturbed(long count) implements SafeCell {}
+
+  /**
+   * An unbiased estimate with random noise; may be negative.
+   *
+   * @param estimate true count plus noise, in respondents
+   * @param margin holds the true count with the stated probability
+   */
+  record Noisy(long estimate, Margin margin) implements SafeCell {}
+
+  /** Why a cell shows nothing. */
+  enum Reason {
+    /** Cell suppression: the cell could reveal a respondent, or helps to reveal another cell. */
+    CONFIDENTIAL,
+    /** The estimate with noise fell below the threshold of the release rule. */
+    BELOW_NOISY_THRESHOLD
+  }
+}
