@@ -41,6 +41,8 @@ public record ProtectionStatement(
     SUPPRESSION,
     /** Discrete Laplace noise, differential privacy. */
     DISCRETE_LAPLACE,
+    /** Discrete Gaussian noise, zero-concentrated differential privacy. */
+    DISCRETE_GAUSSIAN,
     /** Cell key perturbation; not differential privacy. */
     CELL_KEY
   }

@@ -1,0 +1,284 @@
+package org.offenlage.privacy.dp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.dp.sampling.BitSource;
+import org.offenlage.privacy.safe.Margin;
+import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.TableStructure;
+
+/**
+ * What will be measured with noise, before anything is drawn: the cells, the noise of each, and the
+ * privacy loss that the whole costs.
+ *
+ * <p>Independent noise goes onto every cell of every level; the loss is divided between levels. The
+ * order of use is: ask for {@link #privacyLoss}, debit it durably, {@link #measure} once, store the
+ * values, and {@link #protect} them as often as needed: protecting never draws. A plan is a value:
+ * equal parameters give the same noise, so one can be made again from stored parameters.
+ *
+ * <p>Immutable and safe for use by several threads. Does not promise that parts add up to totals:
+ * they are independent estimates. Proof: docs/proofs/dp-discrete-laplace-table.md.
+ */
+public final class MeasurementPlan {
+
+  private final Levels levels;
+  private final PrivacyUnit unit;
+  private final ContributionBound bound;
+  private final List<NoiseDistribution> noiseByLevel;
+  private final List<Rational> lossByLevel;
+  private final BitSet cells;
+
+  private MeasurementPlan(
+      Levels levels,
+      PrivacyUnit unit,
+      ContributionBound bound,
+      List<NoiseDistribution> noiseByLevel,
+      List<Rational> lossByLevel,
+      BitSet cells) {
+    this.levels = levels;
+    this.unit = unit;
+    this.bound = bound;
+    this.noiseByLevel = List.copyOf(noiseByLevel);
+    this.lossByLevel = List.copyOf(lossByLevel);
+    this.cells = cells;
+  }
+
+  /**
+   * A plan to measure every cell with discrete Laplace noise.
+   *
+   * @param total the loss for all levels together; ε above 0
+   */
+  public static MeasurementPlan discreteLaplace(
+      TableStructure structure,
+      PrivacyUnit unit,
+      ContributionBound bound,
+      PrivacyLoss.Pure total,
+      BudgetSplit split) {
+    if (total.epsilon().signum() <= 0) {
+      throw new IllegalArgumentException("epsilon must be positive");
+    }
+    Levels levels = Levels.of(structure);
+    Map<Level, Rational> shares = split.shares(levels.all());
+    List<NoiseDistribution> noise = new ArrayList<>();
+    List<Rational> recordLoss = new ArrayList<>();
+    for (Level level : levels.all()) {
+      Rational share = shares.getOrDefault(level, Rational.ZERO);
+      Rational epsilon = total.epsilon().times(share);
+      Sensitivity sensitivity = Sensitivity.of(levels, level, bound);
+      if (sensitivity.respondents() == 0) {
+        throw new IllegalArgumentException("level " + level + " holds no respondents");
+      }
+      Rational scale = Rational.of(sensitivity.respondents()).over(epsilon);
+      noise.add(new DiscreteLaplace(scale));
+      recordLoss.add(Rational.ONE.over(scale));
+    }
+    BitSet all = new BitSet();
+    all.set(0, structure.cellCount());
+    return new MeasurementPlan(levels, unit, bound, noise, recordLoss, all);
+  }
+
+  /** The table, margins included. */
+  public TableStructure structure() {
+    return levels.structure();
+  }
+
+  public PrivacyUnit unit() {
+    return unit;
+  }
+
+  public ContributionBound bound() {
+    return bound;
+  }
+
+  /** The cells that {@link #measure} draws noise for. */
+  public BitSet cells() {
+    return (BitSet) cells.clone();
+  }
+
+  /** The noise that goes onto a cell. */
+  public NoiseDistribution noise(int cell) {
+    return noiseByLevel.get(levels.indexOf(cell));
+  }
+
+  /** The noise of each level. */
+  public Map<Level, NoiseDistribution> noiseByLevel() {
+    Map<Level, NoiseDistribution> map = new LinkedHashMap<>();
+    for (int i = 0; i < noiseByLevel.size(); i++) {
+      map.put(levels.all().get(i), noiseByLevel.get(i));
+    }
+    return map;
+  }
+
+  /**
+   * The same noise on some cells only; for a table of which others were measured before. The loss
+   * is that of drawing these cells alone.
+   *
+   * @param some a subset of {@link #cells}
+   */
+  public MeasurementPlan onlyCells(BitSet some) {
+    BitSet outside = (BitSet) some.clone();
+    outside.andNot(cells);
+    if (!outside.isEmpty()) {
+      throw new IllegalArgumentException("the plan has no cell " + outside.nextSetBit(0));
+    }
+    return new MeasurementPlan(
+        levels, unit, bound, noiseByLevel, lossByLevel, (BitSet) some.clone());
+  }
+
+  /**
+   * The loss of one privacy unit, wherever its records lie. It depends on the structure and the
+   * parameters, never on data. O(inner cells × margins).
+   */
+  public PrivacyLoss privacyLoss() {
+    return lossOf(worstRecordLoss(inner -> true));
+  }
+
+  /**
+   * The loss of a privacy unit all of whose records have the same code of this variable, by code;
+   * for slices such as years, each with a budget of its own.
+   *
+   * @param variable the name of a spanning variable
+   */
+  public Map<String, PrivacyLoss> privacyLossByCode(String variable) {
+    TableStructure structure = structure();
+    int index = -1;
+    for (int v = 0; v < structure.variables().size(); v++) {
+      if (structure.variables().get(v).name().equals(variable)) {
+        index = v;
+      }
+    }
+    if (index < 0) {
+      throw new IllegalArgumentException("there is no variable '" + variable + "'");
+    }
+    int at = index;
+    Map<String, PrivacyLoss> losses = new LinkedHashMap<>();
+    for (String code : structure.variables().get(at).leaves()) {
+      losses.put(
+          code, lossOf(worstRecordLoss(inner -> structure.codes(inner).get(at).equals(code))));
+    }
+    return losses;
+  }
+
+  private PrivacyLoss lossOf(Rational recordLoss) {
+    return new PrivacyLoss.Pure(recordLoss.times(bound.records()));
+  }
+
+  /**
+   * The greatest sum, over the cells that hold a record, of the reciprocal scales; a unit's loss is
+   * greatest when all its records lie where that is greatest, since the loss is linear in them.
+   */
+  private Rational worstRecordLoss(IntPredicate among) {
+    TableStructure structure = structure();
+    Map<List<Integer>, Rational> sums = new HashMap<>();
+    Rational worst = Rational.ZERO;
+    for (int cell = 0; cell < structure.cellCount(); cell++) {
+      if (!structure.isInner(cell) || !among.test(cell)) {
+        continue;
+      }
+      List<Integer> touched =
+          Arrays.stream(levels.cellsContaining(cell))
+              .filter(cells::get)
+              .map(levels::indexOf)
+              .sorted()
+              .boxed()
+              .toList();
+      Rational sum = sums.computeIfAbsent(touched, this::sumOfLosses);
+      worst = Rational.max(worst, sum);
+    }
+    return worst;
+  }
+
+  private Rational sumOfLosses(List<Integer> levelIndices) {
+    Rational sum = Rational.ZERO;
+    for (int index : levelIndices) {
+      sum = sum.plus(lossByLevel.get(index));
+    }
+    return sum;
+  }
+
+  /**
+   * Draws the noise and adds it. Call it once, and only after {@link #privacyLoss} was debited.
+   *
+   * @param table over the structure of this plan
+   */
+  public NoisyCounts measure(ConfidentialTable table, BitSource bits) {
+    if (!table.structure().equals(structure())) {
+      throw new IllegalArgumentException("the table has another structure than the plan");
+    }
+    long[] values = new long[structure().cellCount()];
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      long count = table.count(cell);
+      if (count > NoisyCounts.LIMIT) {
+        throw new IllegalArgumentException("cell " + cell + " is beyond 2^61");
+      }
+      // Noise is held at 2^62 and the sum at 2^61, so the sum never tells that noise was held.
+      long sum = count + noise(cell).draw(bits);
+      values[cell] = Math.max(-NoisyCounts.LIMIT, Math.min(NoisyCounts.LIMIT, sum));
+    }
+    return NoisyCounts.drawn(cells, values);
+  }
+
+  /**
+   * The safe table of values that were drawn now or earlier; draws nothing and costs no privacy.
+   *
+   * @param values one for every cell of this plan
+   * @param coveragePercent of the margins, 1 to 99; before thresholding, see the proof note
+   * @throws IllegalArgumentException where a cell of the plan has no value
+   */
+  public SafeTable protect(NoisyCounts values, Thresholding thresholding, int coveragePercent) {
+    List<CellLaw> laws = new ArrayList<>();
+    for (NoiseDistribution noise : noiseByLevel) {
+      laws.add(new CellLaw(noise.halfWidth(coveragePercent), thresholding.threshold(noise)));
+    }
+    List<SafeCell> safe = new ArrayList<>(structure().cellCount());
+    for (int cell = 0; cell < structure().cellCount(); cell++) {
+      safe.add(
+          cells.get(cell)
+              ? laws.get(levels.indexOf(cell)).protect(values.value(cell), coveragePercent)
+              : new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL));
+    }
+    return new SafeTable(structure(), safe, statement(thresholding));
+  }
+
+  private ProtectionStatement statement(Thresholding thresholding) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("privacy unit", unit.toString());
+    parameters.put("records per privacy unit", String.valueOf(bound.records()));
+    if (privacyLoss() instanceof PrivacyLoss.Pure pure) {
+      parameters.put("epsilon", pure.epsilon().toString());
+    }
+    for (int i = 0; i < noiseByLevel.size(); i++) {
+      parameters.put("noise on level " + levels.all().get(i), noiseByLevel.get(i).description());
+    }
+    if (thresholding instanceof Thresholding.HideBelow hide) {
+      parameters.put("smallest count meant to be shown", String.valueOf(hide.minimumCount()));
+      parameters.put("probability to show a smaller count", hide.falseShowProbability().toString());
+    }
+    return new ProtectionStatement(
+        ProtectionStatement.Mechanism.DISCRETE_LAPLACE, parameters, Map.of());
+  }
+
+  /** What follows for a noisy value of one level: half the margin's width, and the threshold. */
+  private record CellLaw(long halfWidth, long threshold) {
+    SafeCell protect(long value, int coveragePercent) {
+      if (value < threshold) {
+        return new SafeCell.Suppressed(SafeCell.Reason.BELOW_NOISY_THRESHOLD);
+      }
+      // Counts are not negative and everybody knows it, so cutting the interval at 0 loses nothing.
+      return new SafeCell.Noisy(
+          value,
+          new Margin(
+              Math.max(0, value - halfWidth), Math.max(0, value + halfWidth), coveragePercent));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.offenlage.privacy.dp.sampling;
+
+/**
+ * Independent uniform bits.
+ *
+ * <p>Production code has exactly one implementation, {@link DrbgBitSource}, which cannot be seeded;
+ * repeatable ones live among the tests. Not safe for use by several threads.
+ */
+public interface BitSource {
+
+  /**
+   * The next bits, as the low bits of the result; all higher bits are zero.
+   *
+   * @param count 1 to 64
+   */
+  long next(int count);
+}

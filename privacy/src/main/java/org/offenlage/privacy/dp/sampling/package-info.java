@@ -1,0 +1,12 @@
+/**
+ * Exact samplers: given uniform bits, the distribution drawn from is the stated one, not an
+ * approximation of it.
+ *
+ * <p>Entry type: {@link org.offenlage.privacy.dp.sampling.ExactSampler}; bits come from {@link
+ * org.offenlage.privacy.dp.sampling.DrbgBitSource}. Which noise a table needs is left to {@code
+ * dp}. Nothing here promises constant time.
+ */
+@NullMarked
+package org.offenlage.privacy.dp.sampling;
+
+import org.jspecify.annotations.NullMarked;
