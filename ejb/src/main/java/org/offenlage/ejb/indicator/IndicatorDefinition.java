@@ -1,0 +1,68 @@
+package org.offenlage.ejb.indicator;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.offenlage.ejb.catalogue.IndicatorMetadata;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+
+/**
+ * An indicator as declared: what readers must know, what is measured, and by which dimensions.
+ *
+ * @param metadata what readers must know
+ * @param measure what is measured
+ * @param dimensions in order: an area first and the period last, where there are such
+ */
+public record IndicatorDefinition(
+    IndicatorMetadata metadata, Measure measure, List<Dimension> dimensions) {
+
+  public IndicatorDefinition {
+    dimensions = List.copyOf(dimensions);
+    if (dimensions.isEmpty()) {
+      throw new IllegalArgumentException("an indicator needs at least one dimension");
+    }
+    Set<String> names = new HashSet<>();
+    Set<String> assigned = new HashSet<>();
+    for (int d = 0; d < dimensions.size(); d++) {
+      Dimension dimension = dimensions.get(d);
+      if (!names.add(dimension.name())) {
+        throw new IllegalArgumentException(
+            "the dimension '" + dimension.name() + "' is named twice");
+      }
+      if (dimension.role() == PublishedDimension.Role.AREA && d != 0) {
+        throw new IllegalArgumentException("the area must be the first dimension");
+      }
+      if (dimension.role() == PublishedDimension.Role.PERIOD) {
+        if (d != dimensions.size() - 1) {
+          throw new IllegalArgumentException("the period must be the last dimension");
+        }
+      } else {
+        assigned.add(dimension.name());
+      }
+    }
+    for (CountQuery query : measure.queries()) {
+      if (!query.assignments().keySet().equals(assigned)) {
+        throw new IllegalArgumentException(
+            "each count must say how a record falls into the dimensions " + assigned);
+      }
+    }
+  }
+
+  /** The indicator's identifier. */
+  public String id() {
+    return metadata.id();
+  }
+
+  /** The counts it is made from. */
+  public List<CountQuery> queries() {
+    return measure.queries();
+  }
+
+  /** The period's dimension, where the indicator is a series. */
+  public Optional<Dimension.Period> period() {
+    return dimensions.get(dimensions.size() - 1) instanceof Dimension.Period period
+        ? Optional.of(period)
+        : Optional.empty();
+  }
+}

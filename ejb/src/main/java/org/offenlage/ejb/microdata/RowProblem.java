@@ -1,0 +1,75 @@
+package org.offenlage.ejb.microdata;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is wrong with one line of a delivered file. Never holds the cell's value.
+ *
+ * @param line number of the line in the file, counted from 1, the header included; 0 for the file
+ *     as a whole
+ * @param column the column, where the problem lies in one
+ * @param reason what is wrong
+ * @param detail what would have been right, from the declaration: a range, a number of fields;
+ *     empty where the reason says all
+ */
+public record RowProblem(long line, Optional<String> column, Reason reason, String detail) {
+
+  /** Everything that can be wrong. */
+  public enum Reason {
+    EMPTY_FILE("die Datei ist leer", "the file is empty"),
+    NO_RECORDS("die Datei enthält nur die Kopfzeile", "the file holds nothing but its header"),
+    WRONG_ENCODING(
+        "die Bytes sind kein Text in der vereinbarten Kodierung",
+        "the bytes are not text in the declared encoding"),
+    NUL_BYTE("die Zeile enthält ein NUL-Byte", "the line holds a NUL byte"),
+    LINE_TOO_LONG("die Zeile ist zu lang", "the line is too long"),
+    UNCLOSED_QUOTE(
+        "ein Anführungszeichen wird nicht geschlossen", "a quotation mark is never closed"),
+    STRAY_QUOTE(
+        "nach einem schließenden Anführungszeichen folgt Text",
+        "text follows a closing quotation mark"),
+    MISSING_COLUMN("die Spalte fehlt in der Kopfzeile", "the header lacks the column"),
+    UNDECLARED_COLUMN("die Spalte ist nicht vereinbart", "the column is not declared"),
+    REPEATED_COLUMN("die Kopfzeile nennt die Spalte zweimal", "the header names the column twice"),
+    WRONG_NUMBER_OF_FIELDS(
+        "die Zahl der Felder stimmt nicht mit der Kopfzeile überein",
+        "the number of fields differs from the header"),
+    EMPTY_VALUE("das Feld ist leer, muss aber gefüllt sein", "the field must not be empty"),
+    UNKNOWN_CODE("der Code steht nicht in der Codeliste", "the code is not in the code list"),
+    NOT_A_WHOLE_NUMBER("das Feld ist keine ganze Zahl", "the field is not a whole number"),
+    NOT_A_NUMBER("das Feld ist keine Zahl", "the field is not a number"),
+    NOT_A_YEAR("das Feld ist keine Jahreszahl", "the field is not a year"),
+    NO_SUCH_DATE("dieses Datum gibt es nicht", "there is no such date"),
+    OUT_OF_RANGE(
+        "der Wert liegt außerhalb des vereinbarten Bereichs",
+        "the value lies outside the declared range"),
+    NEGATIVE("der Wert ist negativ", "the value is negative"),
+    TOO_LONG("der Text ist zu lang", "the text is too long"),
+    FORMULA(
+        "das Feld beginnt wie eine Formel einer Tabellenkalkulation",
+        "the field starts like a spreadsheet formula"),
+    CONTROL_CHARACTER("das Feld enthält ein Steuerzeichen", "the field holds a control character"),
+    DUPLICATE_RESPONDENT(
+        "dieselbe Auskunftsperson kommt mehrfach vor", "the same respondent occurs more than once");
+
+    private final String german;
+    private final String english;
+
+    Reason(String german, String english) {
+      this.german = german;
+      this.english = english;
+    }
+
+    /** A sentence without a full stop; German unless the language is English. */
+    public String in(Locale locale) {
+      return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? english : german;
+    }
+  }
+
+  public RowProblem {
+    if (line < 0) {
+      throw new IllegalArgumentException("lines are counted from 1");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.offenlage.ejb.tabulation;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+
+/**
+ * One counted table of an indicator and where its counts come from.
+ *
+ * @param part its place in the indicator
+ * @param table the true counts; the variables are the indicator's dimensions in their order, for a
+ *     share with {@link #PART_VARIABLE} between the classifications and the period
+ * @param datasetId the dataset counted
+ * @param privacyUnit what one respondent of it is
+ * @param snapshots the snapshots counted, one a period, in the order of periods
+ * @param recordsPerRespondent most records of one respondent in one snapshot that count; empty
+ *     where there is no bound
+ */
+public record TabulatedTable(
+    Part part,
+    ConfidentialTable table,
+    String datasetId,
+    String privacyUnit,
+    List<UUID> snapshots,
+    OptionalInt recordsPerRespondent) {
+
+  /** The variable of a share that tells the part from the rest. */
+  public static final String PART_VARIABLE = "part";
+
+  /** Code of {@link #PART_VARIABLE}: the whole. */
+  public static final String WHOLE = "Total";
+
+  /** Code of {@link #PART_VARIABLE}: records that meet the condition. */
+  public static final String IN_PART = "yes";
+
+  /** Code of {@link #PART_VARIABLE}: records that do not. */
+  public static final String NOT_IN_PART = "no";
+
+  /** The place of a table in its indicator. */
+  public enum Part {
+    COUNT,
+    NUMERATOR,
+    DENOMINATOR,
+    SHARE
+  }
+
+  public TabulatedTable {
+    snapshots = List.copyOf(snapshots);
+  }
+}
