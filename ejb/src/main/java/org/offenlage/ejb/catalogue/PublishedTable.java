@@ -3,6 +3,7 @@ package org.offenlage.ejb.catalogue;
 import java.time.Instant;
 import java.util.List;
 import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.SafeTable;
 
 /**
  * One immutable version of a published indicator: its metadata, its dimensions and a figure for
@@ -14,7 +15,8 @@ import org.offenlage.privacy.safe.ProtectionStatement;
  * @param publishedAt when it became public
  * @param dimensions in order; an area dimension first, the period last, where they exist
  * @param figures in mixed radix order of the dimensions' codes, the last dimension fastest
- * @param statements public parts of the protection statements of the tables it was made from
+ * @param tables the safe tables it was made from: one for a count or a share; numerator, then
+ *     denominator, for a rate
  * @param rule short form of the release rule, for readers
  * @param contentHash SHA-256 of the canonical published content, lower case hexadecimal
  */
@@ -25,14 +27,14 @@ public record PublishedTable(
     Instant publishedAt,
     List<PublishedDimension> dimensions,
     List<Figure> figures,
-    List<ProtectionStatement> statements,
+    List<SafeTable> tables,
     LocalizedText rule,
     String contentHash) {
 
   public PublishedTable {
     dimensions = List.copyOf(dimensions);
     figures = List.copyOf(figures);
-    statements = List.copyOf(statements);
+    tables = List.copyOf(tables);
     long cells = 1;
     for (PublishedDimension dimension : dimensions) {
       cells *= dimension.codes().size();
@@ -40,6 +42,11 @@ public record PublishedTable(
     if (cells != figures.size()) {
       throw new IllegalArgumentException("there must be one figure for each combination of codes");
     }
+  }
+
+  /** Public parts of the protection statements of the tables it was made from. */
+  public List<ProtectionStatement> statements() {
+    return tables.stream().map(SafeTable::statement).toList();
   }
 
   /**

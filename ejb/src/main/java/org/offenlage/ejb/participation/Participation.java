@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import java.util.List;
 import java.util.UUID;
+import org.offenlage.ejb.access.Outcome;
 
 /** Sends, lists and answers contributions of citizens. */
 @Stateless
@@ -12,16 +13,21 @@ public class Participation {
   /**
    * Records feedback of the calling citizen on a published figure.
    *
-   * @throws IllegalArgumentException where the text is empty or longer than 4,000 characters
+   * @param text 1 to 4,000 characters
    */
   @RolesAllowed("citizen")
-  public Contribution.Feedback giveFeedback(FigureReference figure, String text) {
+  public Outcome<Contribution.Feedback> giveFeedback(FigureReference figure, String text) {
     throw new UnsupportedOperationException("participation is not built yet");
   }
 
-  /** Records a proposal of the calling citizen. */
+  /**
+   * Records a proposal of the calling citizen.
+   *
+   * @param title 1 to 200 characters
+   * @param reason 1 to 4,000 characters
+   */
   @RolesAllowed("citizen")
-  public Contribution.Proposal propose(String title, String reason) {
+  public Outcome<Contribution.Proposal> propose(String title, String reason) {
     throw new UnsupportedOperationException("participation is not built yet");
   }
 
@@ -39,7 +45,7 @@ public class Participation {
 
   /** Answers a contribution; a second answer replaces the first for readers, both are kept. */
   @RolesAllowed("planner")
-  public void answer(UUID contribution, String text) {
+  public Outcome<Contribution.Answer> answer(UUID contribution, String text) {
     throw new UnsupportedOperationException("participation is not built yet");
   }
 }

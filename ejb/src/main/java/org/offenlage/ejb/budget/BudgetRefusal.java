@@ -1,0 +1,94 @@
+package org.offenlage.ejb.budget;
+
+import java.util.Map;
+import org.offenlage.ejb.access.Refusal;
+import org.offenlage.privacy.dp.Rational;
+
+/** Why a budget was not debited or set. */
+public sealed interface BudgetRefusal extends Refusal {
+
+  /** What is asked for is more than what remains. */
+  record Exceeded(BudgetAccount account, Rational asked, Rational remaining)
+      implements BudgetRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "privacy-budget-exceeded";
+    }
+
+    @Override
+    public String detail() {
+      return "The privacy budget of "
+          + account.datasetId()
+          + " for "
+          + account.period()
+          + " has "
+          + remaining
+          + " left; "
+          + asked
+          + " was asked for.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of(
+          "dataset", account.datasetId(),
+          "period", account.period(),
+          "privacyUnit", account.privacyUnit(),
+          "asked", asked.toString(),
+          "remaining", remaining.toString());
+    }
+  }
+
+  /** Nobody has allowed a budget yet. */
+  record NotAllowed(BudgetAccount account) implements BudgetRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "privacy-budget-not-allowed";
+    }
+
+    @Override
+    public String detail() {
+      return "The data-protection officer has not allowed a privacy budget for "
+          + account.datasetId()
+          + " and "
+          + account.privacyUnit()
+          + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of(
+          "dataset", account.datasetId(),
+          "period", account.period(),
+          "privacyUnit", account.privacyUnit());
+    }
+  }
+
+  /** The amount cannot be a budget. */
+  record InvalidAmount() implements BudgetRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+
+    @Override
+    public String code() {
+      return "privacy-budget-invalid";
+    }
+
+    @Override
+    public String detail() {
+      return "A privacy budget is a positive number such as 1, 1/2 or 0.25, with a reason.";
+    }
+  }
+}

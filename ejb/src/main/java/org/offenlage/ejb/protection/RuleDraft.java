@@ -1,0 +1,38 @@
+package org.offenlage.ejb.protection;
+
+import org.offenlage.ejb.catalogue.LocalizedText;
+
+/**
+ * What a release rule says.
+ *
+ * @param id stable identifier, lower case words joined by hyphens
+ * @param title its name
+ * @param shortForm the rule in a sentence for readers of the report; tells no internal parameter
+ * @param mechanism how tables are protected
+ * @param denominators whether the denominator of a rate is protected too
+ */
+public record RuleDraft(
+    String id,
+    LocalizedText title,
+    LocalizedText shortForm,
+    ProtectionMechanism mechanism,
+    Denominators denominators) {
+
+  public RuleDraft {
+    if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 60) {
+      throw new IllegalArgumentException(
+          "a rule's id is made of lower case words joined by hyphens, 60 characters at most");
+    }
+    if (title.german().isBlank() || shortForm.german().isBlank()) {
+      throw new IllegalArgumentException("a rule needs a title and a short form");
+    }
+  }
+
+  /** How the denominator of a rate is treated. */
+  public enum Denominators {
+    /** Like the numerator. */
+    PROTECTED,
+    /** They are official figures that are public already; they are published as they are. */
+    PUBLIC_FIGURES
+  }
+}

@@ -1,0 +1,26 @@
+package org.offenlage.ejb.review;
+
+import java.util.List;
+
+/**
+ * One automatic check of a prepared publication.
+ *
+ * @param name stable name, lower case words joined by hyphens; key of translations
+ * @param result how it ended
+ * @param table which table was checked: {@code count}, {@code numerator}, {@code denominator} or
+ *     {@code share}
+ * @param figures numbers that belong to the result, in words for staff; never a respondent's data
+ */
+public record Check(String name, Result result, String table, List<String> figures) {
+
+  /** How a check ended. */
+  public enum Result {
+    PASSED,
+    /** Nothing forbids to publish, but whoever reviews should look. */
+    NOTABLE
+  }
+
+  public Check {
+    figures = List.copyOf(figures);
+  }
+}

@@ -1,0 +1,242 @@
+package org.offenlage.ejb.review;
+
+import java.util.List;
+import java.util.Map;
+import org.offenlage.ejb.access.Refusal;
+
+/** Why a publication was not prepared or not moved. */
+public sealed interface ReviewRefusal extends Refusal {
+
+  /** There is no such publication in the making. */
+  record UnknownItem() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.NOT_FOUND;
+    }
+
+    @Override
+    public String code() {
+      return "unknown-publication";
+    }
+
+    @Override
+    public String detail() {
+      return "There is no such publication in the making.";
+    }
+  }
+
+  /** There is no such indicator. */
+  record UnknownIndicator() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.NOT_FOUND;
+    }
+
+    @Override
+    public String code() {
+      return "unknown-indicator";
+    }
+
+    @Override
+    public String detail() {
+      return "There is no indicator with this identifier.";
+    }
+  }
+
+  /** No version of the release rule is in force. */
+  record RuleNotInForce() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "rule-not-in-force";
+    }
+
+    @Override
+    public String detail() {
+      return "The data-protection officer has not accepted any version of this release rule.";
+    }
+  }
+
+  /** Periods are missing or cannot be read. */
+  record InvalidPeriods() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+
+    @Override
+    public String code() {
+      return "invalid-periods";
+    }
+
+    @Override
+    public String detail() {
+      return "Name at least one reference period, such as 2023; exactly one where the indicator is"
+          + " no series.";
+    }
+  }
+
+  /** Data were never delivered for something that is asked for. */
+  record DataMissing(List<String> missing) implements ReviewRefusal {
+    public DataMissing {
+      missing = List.copyOf(missing);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "data-missing";
+    }
+
+    @Override
+    public String detail() {
+      return "No data were delivered for " + String.join(", ", missing) + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("missing", String.join(", ", missing));
+    }
+  }
+
+  /** The tables could not be protected; protection says why. */
+  record NotProtected(Refusal cause) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return cause.kind();
+    }
+
+    @Override
+    public String code() {
+      return cause.code();
+    }
+
+    @Override
+    public String detail() {
+      return cause.detail();
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return cause.parameters();
+    }
+  }
+
+  /** The move is not in the table of legal moves. */
+  record IllegalMove(State state, Action action) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "illegal-move";
+    }
+
+    @Override
+    public String detail() {
+      return "A publication that is " + state + " does not allow " + action + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("state", state.name(), "action", action.name());
+    }
+  }
+
+  /** The move is legal, but not for somebody of the caller's roles. */
+  record NotYourRole(Action action) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.FORBIDDEN;
+    }
+
+    @Override
+    public String code() {
+      return "not-your-role";
+    }
+
+    @Override
+    public String detail() {
+      return "Your role does not allow " + action + " here.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("action", action.name());
+    }
+  }
+
+  /** The author may not do it. */
+  record NotByTheAuthor(Action action) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.FORBIDDEN;
+    }
+
+    @Override
+    public String code() {
+      return "not-by-the-author";
+    }
+
+    @Override
+    public String detail() {
+      return "Whoever prepared a publication cannot do this: " + action + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("action", action.name());
+    }
+  }
+
+  /** Only the author may do it. */
+  record OnlyByTheAuthor(Action action) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.FORBIDDEN;
+    }
+
+    @Override
+    public String code() {
+      return "only-by-the-author";
+    }
+
+    @Override
+    public String detail() {
+      return "Only whoever prepared a publication can do this: " + action + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("action", action.name());
+    }
+  }
+
+  /** The act needs a reason. */
+  record ReasonMissing() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+
+    @Override
+    public String code() {
+      return "reason-missing";
+    }
+
+    @Override
+    public String detail() {
+      return "Give a reason of at most 4,000 characters.";
+    }
+  }
+}
