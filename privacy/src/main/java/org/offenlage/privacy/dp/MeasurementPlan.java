@@ -7,13 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.sampling.BitSource;
-import org.offenlage.privacy.safe.Margin;
-import org.offenlage.privacy.safe.ProtectionStatement;
-import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.TableStructure;
 
@@ -103,6 +99,11 @@ public final class MeasurementPlan {
   /** The cells that {@link #measure} draws noise for. */
   public BitSet cells() {
     return (BitSet) cells.clone();
+  }
+
+  /** Whether {@link #measure} draws noise for this cell. */
+  public boolean measures(int cell) {
+    return cells.get(cell);
   }
 
   /** The noise that goes onto a cell. */
@@ -236,49 +237,10 @@ public final class MeasurementPlan {
    * @throws IllegalArgumentException where a cell of the plan has no value
    */
   public SafeTable protect(NoisyCounts values, Thresholding thresholding, int coveragePercent) {
-    List<CellLaw> laws = new ArrayList<>();
-    for (NoiseDistribution noise : noiseByLevel) {
-      laws.add(new CellLaw(noise.halfWidth(coveragePercent), thresholding.threshold(noise)));
-    }
-    List<SafeCell> safe = new ArrayList<>(structure().cellCount());
-    for (int cell = 0; cell < structure().cellCount(); cell++) {
-      safe.add(
-          cells.get(cell)
-              ? laws.get(levels.indexOf(cell)).protect(values.value(cell), coveragePercent)
-              : new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL));
-    }
-    return new SafeTable(structure(), safe, statement(thresholding));
+    return protection(thresholding, coveragePercent).apply(values);
   }
 
-  private ProtectionStatement statement(Thresholding thresholding) {
-    Map<String, String> parameters = new TreeMap<>();
-    parameters.put("privacy unit", unit.toString());
-    parameters.put("records per privacy unit", String.valueOf(bound.records()));
-    if (privacyLoss() instanceof PrivacyLoss.Pure pure) {
-      parameters.put("epsilon", pure.epsilon().toString());
-    }
-    for (int i = 0; i < noiseByLevel.size(); i++) {
-      parameters.put("noise on level " + levels.all().get(i), noiseByLevel.get(i).description());
-    }
-    if (thresholding instanceof Thresholding.HideBelow hide) {
-      parameters.put("smallest count meant to be shown", String.valueOf(hide.minimumCount()));
-      parameters.put("probability to show a smaller count", hide.falseShowProbability().toString());
-    }
-    return new ProtectionStatement(
-        ProtectionStatement.Mechanism.DISCRETE_LAPLACE, parameters, Map.of());
-  }
-
-  /** What follows for a noisy value of one level: half the margin's width, and the threshold. */
-  private record CellLaw(long halfWidth, long threshold) {
-    SafeCell protect(long value, int coveragePercent) {
-      if (value < threshold) {
-        return new SafeCell.Suppressed(SafeCell.Reason.BELOW_NOISY_THRESHOLD);
-      }
-      // Counts are not negative and everybody knows it, so cutting the interval at 0 loses nothing.
-      return new SafeCell.Noisy(
-          value,
-          new Margin(
-              Math.max(0, value - halfWidth), Math.max(0, value + halfWidth), coveragePercent));
-    }
+  TableProtection protection(Thresholding thresholding, int coveragePercent) {
+    return new TableProtection(this, levels, thresholding, coveragePercent);
   }
 }

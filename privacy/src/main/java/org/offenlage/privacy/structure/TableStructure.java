@@ -107,7 +107,9 @@ public final class TableStructure {
   public boolean isInner(int cell) {
     List<String> codes = codes(cell);
     for (int v = 0; v < codes.size(); v++) {
-      if (!variables.get(v).hierarchies().get(0).children(codes.get(v)).isEmpty()) {
+      // All hierarchies have the same leaves, so a code the first does not know is none.
+      Hierarchy first = variables.get(v).hierarchies().get(0);
+      if (!first.contains(codes.get(v)) || !first.children(codes.get(v)).isEmpty()) {
         return false;
       }
     }

@@ -1,0 +1,165 @@
+package org.offenlage.privacy.dp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.dp.sampling.BitSource;
+import org.offenlage.privacy.dp.sampling.SeededBits;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.TableStructure;
+
+/**
+ * Draws many tables from two neighbouring datasets and rejects a claimed ε when an outcome is more
+ * likely on one of them than ε allows. α = 1e-6, n = 60,000 on each side, seeds stated at each
+ * test.
+ */
+class NeighbouringTablesTest {
+
+  private static final double ALPHA = 1e-6;
+  private static final int N = 60_000;
+  private static final TableStructure STRUCTURE = DemoTables.areaOnly();
+  private static final PrivacyUnit HOLDER =
+      new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD);
+
+  /** One holder has two records in A; without the holder, A counts 2. */
+  private static final ConfidentialTable WITHOUT = table(2);
+
+  private static final ConfidentialTable WITH = table(4);
+
+  private static ConfidentialTable table(long inA) {
+    return DemoTables.filled(
+        STRUCTURE, Map.of(List.of("A"), inA, List.of("B"), 7L, List.of("free"), 20L));
+  }
+
+  private static MeasurementPlan plan(int records, Rational epsilon) {
+    return MeasurementPlan.discreteLaplace(
+        STRUCTURE,
+        HOLDER,
+        new ContributionBound(records),
+        new PrivacyLoss.Pure(epsilon),
+        new BudgetSplit.Even());
+  }
+
+  /**
+   * Whether P(event | more) ≤ exp(ε) P(event | less) is refuted. Given how many events there were
+   * on both sides together, those of the first are at most binomial with share exp(ε)/(1 + exp(ε)).
+   */
+  private static boolean refutes(
+      double epsilon,
+      Predicate<SafeTable> event,
+      BiFunction<ConfidentialTable, BitSource, SafeTable> mechanism,
+      long seed) {
+    SeededBits bits = new SeededBits(seed);
+    int with = 0;
+    int without = 0;
+    for (int i = 0; i < N; i++) {
+      with += event.test(mechanism.apply(WITH, bits)) ? 1 : 0;
+      without += event.test(mechanism.apply(WITHOUT, bits)) ? 1 : 0;
+    }
+    double share = Math.exp(epsilon) / (1 + Math.exp(epsilon));
+    BinomialDistribution law = new BinomialDistribution(null, with + without, share);
+    return 1 - law.cumulativeProbability(with - 1) < ALPHA;
+  }
+
+  /** All three cells that hold the records reach their value with the holder: the worst event. */
+  private static boolean reachesTheLargerTable(SafeTable safe) {
+    for (String code : List.of("A", "Amt", "Kreis")) {
+      int cell = STRUCTURE.cell(List.of(code));
+      if (!(safe.cells().get(cell) instanceof SafeCell.Noisy noisy)
+          || noisy.estimate() < WITH.count(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean showsA(SafeTable safe) {
+    return safe.cell(List.of("A")) instanceof SafeCell.Noisy;
+  }
+
+  @Nested
+  class The_mechanism {
+
+    @Test
+    void keeps_its_epsilon_at_the_worst_event() {
+      MeasurementPlan plan = plan(2, Rational.ONE);
+      assertThat(refutes(1, NeighbouringTablesTest::reachesTheLargerTable, shown(plan), 21))
+          .isFalse();
+    }
+
+    @Test
+    void does_not_keep_less_than_its_epsilon_so_the_event_is_the_worst() {
+      MeasurementPlan plan = plan(2, Rational.ONE);
+      assertThat(refutes(0.8, NeighbouringTablesTest::reachesTheLargerTable, shown(plan), 22))
+          .isTrue();
+    }
+
+    @Test
+    void keeps_its_epsilon_with_thresholds_on_noisy_values() {
+      MeasurementPlan plan = plan(2, Rational.ONE);
+      assertThat(
+              refutes(
+                  1,
+                  NeighbouringTablesTest::showsA,
+                  protectedBy(plan, new Thresholding.HideBelow(3, Rational.of(1, 10))),
+                  23))
+          .isFalse();
+    }
+  }
+
+  @Nested
+  class A_deliberate_fault_is_caught {
+
+    @Test
+    void sensitivity_off_by_one() {
+      MeasurementPlan onlyOneRecord = plan(1, Rational.ONE);
+      assertThat(
+              refutes(1, NeighbouringTablesTest::reachesTheLargerTable, shown(onlyOneRecord), 24))
+          .isTrue();
+    }
+
+    @Test
+    void thresholding_the_true_count() {
+      MeasurementPlan plan = plan(2, Rational.ONE);
+      BiFunction<ConfidentialTable, BitSource, SafeTable> right = shown(plan);
+      BiFunction<ConfidentialTable, BitSource, SafeTable> faulty =
+          (table, bits) -> {
+            SafeTable safe = right.apply(table, bits);
+            List<SafeCell> cells = new ArrayList<>(safe.cells());
+            for (int cell = 0; cell < cells.size(); cell++) {
+              if (table.count(cell) < 3) {
+                cells.set(cell, new SafeCell.Suppressed(SafeCell.Reason.BELOW_NOISY_THRESHOLD));
+              }
+            }
+            return new SafeTable(STRUCTURE, cells, safe.statement());
+          };
+      assertThat(refutes(1, NeighbouringTablesTest::showsA, faulty, 25)).isTrue();
+    }
+
+    @Test
+    void loss_counted_for_one_level_instead_of_all() {
+      MeasurementPlan triple = plan(2, Rational.of(3));
+      assertThat(refutes(1, NeighbouringTablesTest::reachesTheLargerTable, shown(triple), 26))
+          .isTrue();
+    }
+  }
+
+  private static BiFunction<ConfidentialTable, BitSource, SafeTable> shown(MeasurementPlan plan) {
+    return protectedBy(plan, new Thresholding.ShowAll());
+  }
+
+  private static BiFunction<ConfidentialTable, BitSource, SafeTable> protectedBy(
+      MeasurementPlan plan, Thresholding thresholding) {
+    TableProtection protection = plan.protection(thresholding, 95);
+    return (table, bits) -> protection.apply(plan.measure(table, bits));
+  }
+}

@@ -1,0 +1,73 @@
+package org.offenlage.privacy.dp.sampling;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.LongToDoubleFunction;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+
+/** Pearson's chi-squared test of an integer sampler; cells that expect too little are pooled. */
+public final class GoodnessOfFit {
+
+  private static final double LEAST_EXPECTED = 10;
+  private static final int MOST_BINS = 200;
+
+  private GoodnessOfFit() {}
+
+  /**
+   * The p-value of n draws against a probability mass. Neighbouring values share a bin until it
+   * expects 10 draws and a 200th of all, so that a wrong width shows at every scale.
+   */
+  public static double pValue(LongSupplier draw, int n, LongToDoubleFunction mass) {
+    double least = Math.max(LEAST_EXPECTED, (double) n / MOST_BINS);
+    // Bins by magnitude for each sign; the last one is open.
+    NavigableMap<Long, Double> expectedFrom = new TreeMap<>();
+    double open = (1 - mass.applyAsDouble(0)) / 2;
+    long from = 1;
+    double inBin = 0;
+    for (long z = 1; open * n >= least; z++) {
+      inBin += mass.applyAsDouble(z);
+      if (inBin * n >= least && (open - inBin) * n >= least) {
+        expectedFrom.put(from, inBin * n);
+        open -= inBin;
+        from = z + 1;
+        inBin = 0;
+      } else if ((open - inBin) * n < least) {
+        break;
+      }
+    }
+    expectedFrom.put(from, open * n);
+    NavigableMap<Long, long[]> observedFrom = new TreeMap<>();
+    expectedFrom.keySet().forEach(start -> observedFrom.put(start, new long[2]));
+    long zeros = 0;
+    for (int i = 0; i < n; i++) {
+      long value = draw.getAsLong();
+      if (value == 0) {
+        zeros++;
+      } else {
+        observedFrom.floorEntry(Math.abs(value)).getValue()[value < 0 ? 0 : 1]++;
+      }
+    }
+    double statistic = term(zeros, mass.applyAsDouble(0) * n);
+    int bins = 1;
+    for (Map.Entry<Long, long[]> bin : observedFrom.entrySet()) {
+      double expected = expectedFrom.getOrDefault(bin.getKey(), Double.NaN);
+      for (long observed : bin.getValue()) {
+        statistic += term(observed, expected);
+        bins++;
+      }
+    }
+    return 1 - new ChiSquaredDistribution(null, bins - 1).cumulativeProbability(statistic);
+  }
+
+  private static double term(double observed, double expected) {
+    return (observed - expected) * (observed - expected) / expected;
+  }
+
+  /** The mass of discrete Laplace noise, in doubles, for statistics only. */
+  public static LongToDoubleFunction discreteLaplace(double scale) {
+    double q = Math.exp(-1 / scale);
+    return z -> (1 - q) / (1 + q) * Math.exp(-Math.abs(z) / scale);
+  }
+}
