@@ -1,0 +1,129 @@
+package org.offenlage.web.office.document;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.FieldOfAction;
+import org.offenlage.ejb.catalogue.IndicatorMetadata;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.indicator.Category;
+import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Measure;
+
+/**
+ * The definition of an indicator as a document.
+ *
+ * <p>Stateless.
+ */
+public final class IndicatorDocument {
+
+  private IndicatorDocument() {}
+
+  /** Reads a definition. */
+  public static IndicatorDefinition read(String text) throws MalformedDocument {
+    Fields fields = Fields.parse(text);
+    IndicatorMetadata metadata = metadata(fields);
+    Measure measure = MeasureDocument.read(fields.object("measure"));
+    List<Dimension> dimensions = new ArrayList<>();
+    for (Fields dimension : fields.objects("dimensions")) {
+      dimensions.add(dimension(dimension));
+    }
+    fields.nothingElse();
+    return fields.make(() -> new IndicatorDefinition(metadata, measure, dimensions));
+  }
+
+  /** Writes a definition; {@link #read} reads it back. */
+  public static JsonObject write(IndicatorDefinition definition) {
+    IndicatorMetadata metadata = definition.metadata();
+    JsonArrayBuilder dimensions = Json.createArrayBuilder();
+    definition.dimensions().forEach(dimension -> dimensions.add(dimension(dimension)));
+    return Json.createObjectBuilder()
+        .add("id", metadata.id())
+        .add("field", Fields.written(metadata.field()))
+        .add("name", localized(metadata.name()))
+        .add("definition", localized(metadata.definition()))
+        .add("interpretation", localized(metadata.interpretation()))
+        .add("unit", localized(metadata.unit()))
+        .add("source", localized(metadata.source()))
+        .add("decimals", metadata.decimals())
+        .add("origin", Fields.written(metadata.origin()))
+        .add("measure", MeasureDocument.write(definition.measure()))
+        .add("dimensions", dimensions)
+        .build();
+  }
+
+  static JsonObjectBuilder localized(LocalizedText text) {
+    return Json.createObjectBuilder().add("de", text.german()).add("en", text.english());
+  }
+
+  private static IndicatorMetadata metadata(Fields fields) throws MalformedDocument {
+    String id = fields.text("id");
+    FieldOfAction field = fields.constant("field", FieldOfAction.class);
+    LocalizedText name = fields.localized("name");
+    LocalizedText definition = fields.localized("definition");
+    LocalizedText interpretation = fields.localized("interpretation");
+    LocalizedText unit = fields.localized("unit");
+    LocalizedText source = fields.localized("source");
+    int decimals = fields.whole("decimals");
+    IndicatorMetadata.DataOrigin origin =
+        fields.constant("origin", IndicatorMetadata.DataOrigin.class);
+    return fields.make(
+        () ->
+            new IndicatorMetadata(
+                id, field, name, definition, interpretation, unit, source, decimals, origin));
+  }
+
+  private static Dimension dimension(Fields fields) throws MalformedDocument {
+    String name = fields.text("name");
+    LocalizedText label = fields.localized("label");
+    PublishedDimension.Role role = fields.constant("role", PublishedDimension.Role.class);
+    List<Category> categories = new ArrayList<>();
+    for (Fields category : fields.objects("categories")) {
+      String code = category.text("code");
+      LocalizedText heading = category.localized("label");
+      Optional<String> parent = category.optionalText("parent");
+      category.nothingElse();
+      categories.add(category.make(() -> new Category(code, heading, parent)));
+    }
+    fields.nothingElse();
+    return switch (role) {
+      case AREA -> fields.make(() -> new Dimension.Area(name, label, categories));
+      case CLASSIFICATION ->
+          fields.make(() -> new Dimension.Classification(name, label, categories));
+      case PERIOD -> fields.make(() -> new Dimension.Period(name, label));
+    };
+  }
+
+  private static JsonObjectBuilder dimension(Dimension dimension) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("name", dimension.name())
+            .add("role", Fields.written(dimension.role()))
+            .add("label", localized(dimension.label()));
+    if (dimension instanceof Dimension.Area area) {
+      json.add("categories", categories(area.categories()));
+    } else if (dimension instanceof Dimension.Classification classification) {
+      json.add("categories", categories(classification.categories()));
+    }
+    return json;
+  }
+
+  private static JsonArrayBuilder categories(List<Category> categories) {
+    JsonArrayBuilder json = Json.createArrayBuilder();
+    for (Category category : categories) {
+      JsonObjectBuilder one =
+          Json.createObjectBuilder()
+              .add("code", category.code())
+              .add("label", localized(category.label()));
+      category.parent().ifPresent(parent -> one.add("parent", parent));
+      json.add(one);
+    }
+    return json;
+  }
+}

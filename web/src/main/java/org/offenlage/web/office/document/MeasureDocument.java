@@ -1,0 +1,180 @@
+package org.offenlage.web.office.document;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.offenlage.ejb.indicator.Assignment;
+import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.indicator.CountQuery;
+import org.offenlage.ejb.indicator.Measure;
+
+/** What an indicator measures, within its document. Stateless. */
+final class MeasureDocument {
+
+  private MeasureDocument() {}
+
+  static Measure read(Fields fields) throws MalformedDocument {
+    Measure measure =
+        switch (fields.text("type")) {
+          case "count" -> new Measure.Count(query(fields.object("records")));
+          case "rate" -> {
+            CountQuery numerator = query(fields.object("numerator"));
+            CountQuery denominator = query(fields.object("denominator"));
+            int per = fields.whole("per");
+            yield fields.make(() -> new Measure.Rate(numerator, denominator, per));
+          }
+          case "share" ->
+              new Measure.Share(query(fields.object("whole")), condition(fields.object("part")));
+          default -> throw fields.wrong("type", "one of count, rate and share");
+        };
+    fields.nothingElse();
+    return measure;
+  }
+
+  static JsonObjectBuilder write(Measure measure) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    if (measure instanceof Measure.Count count) {
+      return json.add("type", "count").add("records", query(count.records()));
+    }
+    if (measure instanceof Measure.Rate rate) {
+      return json.add("type", "rate")
+          .add("numerator", query(rate.numerator()))
+          .add("denominator", query(rate.denominator()))
+          .add("per", rate.per());
+    }
+    if (measure instanceof Measure.Share share) {
+      return json.add("type", "share")
+          .add("whole", query(share.whole()))
+          .add("part", condition(share.part()));
+    }
+    throw new IllegalStateException("a measure that documents do not know");
+  }
+
+  private static CountQuery query(Fields fields) throws MalformedDocument {
+    String dataset = fields.text("dataset");
+    Map<String, Assignment> assignments = new LinkedHashMap<>();
+    Optional<Fields> byName = fields.optionalObject("assignments");
+    if (byName.isPresent()) {
+      for (String name : byName.get().names()) {
+        assignments.put(name, assignment(byName.get().object(name)));
+      }
+    }
+    List<Condition> conditions = new ArrayList<>();
+    for (Fields condition : fields.objects("conditions")) {
+      conditions.add(condition(condition));
+    }
+    OptionalInt bound = fields.optionalWhole("recordsPerRespondent");
+    fields.nothingElse();
+    return fields.make(() -> new CountQuery(dataset, assignments, conditions, bound));
+  }
+
+  private static Assignment assignment(Fields fields) throws MalformedDocument {
+    String column = fields.text("column");
+    String type = fields.text("type");
+    Optional<String> whenEmpty = fields.optionalText("whenEmpty");
+    List<Assignment.Band> bands = new ArrayList<>();
+    if (!type.equals("code")) {
+      for (Fields band : fields.objects("bands")) {
+        bands.add(new Assignment.Band(band.text("code"), band.number("from")));
+        band.nothingElse();
+      }
+    }
+    fields.nothingElse();
+    return switch (type) {
+      case "code" -> new Assignment.ByCode(column, whenEmpty);
+      case "band" -> fields.make(() -> new Assignment.ByBand(column, bands, whenEmpty));
+      case "age" -> {
+        if (whenEmpty.isPresent()) {
+          throw fields.wrong("whenEmpty", "absent where the type is age");
+        }
+        yield fields.make(() -> new Assignment.ByAge(column, bands));
+      }
+      default -> throw fields.wrong("type", "one of code, band and age");
+    };
+  }
+
+  private static Condition condition(Fields fields) throws MalformedDocument {
+    String column = fields.text("column");
+    Condition condition =
+        switch (fields.text("type")) {
+          case "one-of" -> {
+            List<String> codes = fields.texts("codes");
+            yield fields.make(() -> new Condition.OneOf(column, codes));
+          }
+          case "between" -> {
+            BigDecimal least = fields.number("least");
+            BigDecimal most = fields.number("most");
+            yield fields.make(() -> new Condition.Between(column, least, most));
+          }
+          case "below-percent-of-median" -> {
+            int percent = fields.whole("percent");
+            yield fields.make(() -> new Condition.BelowPercentOfMedian(column, percent));
+          }
+          default ->
+              throw fields.wrong("type", "one of one-of, between and below-percent-of-median");
+        };
+    fields.nothingElse();
+    return condition;
+  }
+
+  private static JsonObjectBuilder query(CountQuery query) {
+    JsonObjectBuilder assignments = Json.createObjectBuilder();
+    query.assignments().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> assignments.add(entry.getKey(), assignment(entry.getValue())));
+    JsonArrayBuilder conditions = Json.createArrayBuilder();
+    query.conditions().forEach(condition -> conditions.add(condition(condition)));
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("dataset", query.datasetId())
+            .add("assignments", assignments)
+            .add("conditions", conditions);
+    query.recordsPerRespondent().ifPresent(bound -> json.add("recordsPerRespondent", bound));
+    return json;
+  }
+
+  private static JsonObjectBuilder assignment(Assignment assignment) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("column", assignment.column());
+    if (assignment instanceof Assignment.ByCode code) {
+      json.add("type", "code");
+      code.whenEmpty().ifPresent(leaf -> json.add("whenEmpty", leaf));
+    } else if (assignment instanceof Assignment.ByBand band) {
+      json.add("type", "band").add("bands", bands(band.bands()));
+      band.whenEmpty().ifPresent(leaf -> json.add("whenEmpty", leaf));
+    } else if (assignment instanceof Assignment.ByAge age) {
+      json.add("type", "age").add("bands", bands(age.bands()));
+    } else {
+      throw new IllegalStateException("an assignment that documents do not know");
+    }
+    return json;
+  }
+
+  private static JsonArrayBuilder bands(List<Assignment.Band> bands) {
+    JsonArrayBuilder json = Json.createArrayBuilder();
+    for (Assignment.Band band : bands) {
+      json.add(Json.createObjectBuilder().add("code", band.code()).add("from", band.from()));
+    }
+    return json;
+  }
+
+  private static JsonObjectBuilder condition(Condition condition) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("column", condition.column());
+    if (condition instanceof Condition.OneOf oneOf) {
+      return json.add("type", "one-of").add("codes", Json.createArrayBuilder(oneOf.codes()));
+    }
+    if (condition instanceof Condition.Between between) {
+      return json.add("type", "between").add("least", between.least()).add("most", between.most());
+    }
+    if (condition instanceof Condition.BelowPercentOfMedian below) {
+      return json.add("type", "below-percent-of-median").add("percent", below.percent());
+    }
+    throw new IllegalStateException("a condition that documents do not know");
+  }
+}

@@ -1,0 +1,131 @@
+package org.offenlage.web.office.document;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.ejb.protection.ReleaseRule;
+import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.dp.PrivacyUnit;
+import org.offenlage.privacy.dp.Rational;
+
+/**
+ * A release rule as a document.
+ *
+ * <p>Stateless.
+ */
+public final class RuleDocument {
+
+  private RuleDocument() {}
+
+  /** Reads a draft. */
+  public static RuleDraft read(String text) throws MalformedDocument {
+    Fields fields = Fields.parse(text);
+    String id = fields.text("id");
+    LocalizedText title = fields.localized("title");
+    LocalizedText shortForm = fields.localized("shortForm");
+    ProtectionMechanism mechanism = mechanism(fields.object("mechanism"));
+    RuleDraft.Denominators denominators =
+        fields.constant("denominators", RuleDraft.Denominators.class);
+    fields.nothingElse();
+    return fields.make(() -> new RuleDraft(id, title, shortForm, mechanism, denominators));
+  }
+
+  /** Writes a version of a rule with what was decided about it. */
+  public static JsonObject write(ReleaseRule rule) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", rule.id())
+            .add("version", rule.version())
+            .add("state", Fields.written(rule.state()))
+            .add("title", IndicatorDocument.localized(rule.draft().title()))
+            .add("shortForm", IndicatorDocument.localized(rule.draft().shortForm()))
+            .add("mechanism", mechanism(rule.draft().mechanism()))
+            .add("denominators", Fields.written(rule.draft().denominators()))
+            .add("author", rule.author())
+            .add("draftedAt", rule.draftedAt().toString());
+    rule.decision()
+        .ifPresent(
+            decision ->
+                json.add(
+                    "decision",
+                    Json.createObjectBuilder()
+                        .add("verdict", Fields.written(decision.verdict()))
+                        .add("reason", decision.reason())
+                        .add("decidedBy", decision.decidedBy())
+                        .add("decidedAt", decision.decidedAt().toString())));
+    return json.build();
+  }
+
+  private static ProtectionMechanism mechanism(Fields fields) throws MalformedDocument {
+    ProtectionMechanism mechanism =
+        switch (fields.text("type")) {
+          case "suppression" -> {
+            long threshold = fields.wholeLong("threshold");
+            ProtectionMechanism.Zeros zeros =
+                fields.constant("zeros", ProtectionMechanism.Zeros.class);
+            yield fields.make(() -> new ProtectionMechanism.Suppression(threshold, zeros));
+          }
+          case "discrete-laplace" -> {
+            PrivacyUnit unit = unit(fields.object("privacyUnit"));
+            Rational epsilon = fields.rational("epsilonPerPeriod");
+            Optional<Fields> limit = fields.optionalObject("smallest");
+            Optional<ProtectionMechanism.SmallestShown> smallest =
+                limit.isPresent() ? Optional.of(smallest(limit.get())) : Optional.empty();
+            int coverage = fields.whole("coveragePercent");
+            yield fields.make(
+                () -> new ProtectionMechanism.DiscreteLaplace(unit, epsilon, smallest, coverage));
+          }
+          default -> throw fields.wrong("type", "one of suppression and discrete-laplace");
+        };
+    fields.nothingElse();
+    return mechanism;
+  }
+
+  private static PrivacyUnit unit(Fields fields) throws MalformedDocument {
+    String entity = fields.text("entity");
+    PrivacyUnit.Scope scope = fields.constant("scope", PrivacyUnit.Scope.class);
+    fields.nothingElse();
+    return fields.make(() -> new PrivacyUnit(entity, scope));
+  }
+
+  private static ProtectionMechanism.SmallestShown smallest(Fields fields)
+      throws MalformedDocument {
+    long respondents = fields.wholeLong("respondents");
+    Rational probability = fields.rational("falseShowProbability");
+    fields.nothingElse();
+    return fields.make(() -> new ProtectionMechanism.SmallestShown(respondents, probability));
+  }
+
+  private static JsonObjectBuilder mechanism(ProtectionMechanism mechanism) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    if (mechanism instanceof ProtectionMechanism.Suppression suppression) {
+      return json.add("type", "suppression")
+          .add("threshold", suppression.threshold())
+          .add("zeros", Fields.written(suppression.zeros()));
+    }
+    if (mechanism instanceof ProtectionMechanism.DiscreteLaplace noise) {
+      json.add("type", "discrete-laplace")
+          .add(
+              "privacyUnit",
+              Json.createObjectBuilder()
+                  .add("entity", noise.unit().entity())
+                  .add("scope", Fields.written(noise.unit().scope())))
+          .add("epsilonPerPeriod", noise.epsilonPerPeriod().toString());
+      noise
+          .smallest()
+          .ifPresent(
+              smallest ->
+                  json.add(
+                      "smallest",
+                      Json.createObjectBuilder()
+                          .add("respondents", smallest.respondents())
+                          .add(
+                              "falseShowProbability", smallest.falseShowProbability().toString())));
+      return json.add("coveragePercent", noise.coveragePercent());
+    }
+    throw new IllegalStateException("a mechanism that documents do not know");
+  }
+}

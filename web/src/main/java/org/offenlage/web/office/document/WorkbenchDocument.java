@@ -1,0 +1,121 @@
+package org.offenlage.web.office.document;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import org.offenlage.ejb.budget.PrivacyBudget;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.review.Check;
+import org.offenlage.ejb.review.HistoryEntry;
+import org.offenlage.ejb.review.PreparationRequest;
+import org.offenlage.ejb.review.PrivacyCost;
+import org.offenlage.ejb.review.WorkbenchItem;
+
+/**
+ * Publications in the making as documents, and what is sent to move them.
+ *
+ * <p>Stateless.
+ */
+public final class WorkbenchDocument {
+
+  private WorkbenchDocument() {}
+
+  /** Reads what is to be prepared. */
+  public static PreparationRequest readRequest(String text) throws MalformedDocument {
+    Fields fields = Fields.parse(text);
+    PreparationRequest request =
+        new PreparationRequest(
+            fields.text("indicator"), fields.texts("periods"), fields.text("rule"));
+    fields.nothingElse();
+    return request;
+  }
+
+  /** Reads why something is done; an empty body is no reason. */
+  public static String readReason(String text) throws MalformedDocument {
+    if (text.isBlank()) {
+      return "";
+    }
+    Fields fields = Fields.parse(text);
+    String reason = fields.optionalText("reason").orElse("");
+    fields.nothingElse();
+    return reason;
+  }
+
+  /** Reads the reason that stands on a tombstone. */
+  public static LocalizedText readPublicReason(String text) throws MalformedDocument {
+    Fields fields = Fields.parse(text);
+    LocalizedText reason = fields.localized("reason");
+    fields.nothingElse();
+    return reason;
+  }
+
+  /** Writes a publication in the making. */
+  public static JsonObject write(WorkbenchItem item) {
+    JsonArrayBuilder history = Json.createArrayBuilder();
+    item.history().forEach(entry -> history.add(entry(entry)));
+    JsonArrayBuilder tables = Json.createArrayBuilder();
+    for (WorkbenchItem.TableSummary table : item.tables()) {
+      tables.add(
+          Json.createObjectBuilder()
+              .add("table", table.table())
+              .add("cells", table.cells().number())
+              .add("hidden", table.hidden().number())
+              .add("sensitive", table.sensitive().number()));
+    }
+    JsonArrayBuilder checks = Json.createArrayBuilder();
+    item.checks().forEach(check -> checks.add(check(check)));
+    JsonArrayBuilder costs = Json.createArrayBuilder();
+    for (PrivacyCost cost : item.costs()) {
+      costs.add(budget(cost.budget()).add("charged", cost.charged().toString()));
+    }
+    JsonArrayBuilder possible = Json.createArrayBuilder();
+    item.possible().stream().sorted().forEach(action -> possible.add(Fields.written(action)));
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", item.id().toString())
+            .add("indicator", item.metadata().id())
+            .add("name", IndicatorDocument.localized(item.metadata().name()))
+            .add("periods", Json.createArrayBuilder(item.periods()))
+            .add("rule", item.ruleId())
+            .add("ruleVersion", item.ruleVersion())
+            .add("author", item.author())
+            .add("state", Fields.written(item.state()))
+            .add("contentHash", item.contentHash())
+            .add("tables", tables)
+            .add("checks", checks)
+            .add("costs", costs)
+            .add("history", history)
+            .add("possible", possible);
+    item.publishedVersion().ifPresent(version -> json.add("publishedVersion", version));
+    return json.build();
+  }
+
+  /** Writes where a privacy budget stands; numbers are exact and therefore texts. */
+  public static JsonObjectBuilder budget(PrivacyBudget budget) {
+    return Json.createObjectBuilder()
+        .add("dataset", budget.account().datasetId())
+        .add("period", budget.account().period())
+        .add("privacyUnit", budget.account().privacyUnit())
+        .add("total", budget.total().toString())
+        .add("spent", budget.spent().toString())
+        .add("remaining", budget.remaining().toString());
+  }
+
+  private static JsonObjectBuilder entry(HistoryEntry entry) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    entry.action().ifPresent(action -> json.add("action", Fields.written(action)));
+    return json.add("state", Fields.written(entry.state()))
+        .add("actor", entry.actor())
+        .add("at", entry.at().toString())
+        .add("reason", entry.reason());
+  }
+
+  private static JsonObjectBuilder check(Check check) {
+    return Json.createObjectBuilder()
+        .add("check", check.name())
+        .add("table", check.table())
+        .add("result", Fields.written(check.result()))
+        .add("figures", Json.createArrayBuilder(check.figures()));
+  }
+}
