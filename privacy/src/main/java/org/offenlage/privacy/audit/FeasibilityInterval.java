@@ -4,11 +4,15 @@ import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.structure.CellAddress;
 
 /**
- * What an intruder can find out about a suppressed cell: it lies in [lower, upper].
+ * What an intruder can find out about a suppressed cell.
+ *
+ * <p>For a cell at risk, [lower, upper] is all the intruder cannot rule out. For a safe cell the
+ * intruder cannot rule out these ends, and perhaps nothing beyond them either: the search ends when
+ * the protection level is reached.
  *
  * @param cell the cell
- * @param lower the smallest value that agrees with everything published
- * @param upper the largest, or {@link Long#MAX_VALUE} where nothing bounds it
+ * @param lower the lower end, in units of the value
+ * @param upper the upper end
  * @param level what the interval must hold
  * @param verdict whether it does
  */
