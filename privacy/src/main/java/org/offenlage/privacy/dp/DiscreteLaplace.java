@@ -1,8 +1,6 @@
 package org.offenlage.privacy.dp;
 
-import java.math.BigInteger;
-import org.offenlage.privacy.dp.sampling.BitSource;
-import org.offenlage.privacy.dp.sampling.ExactSampler;
+import org.offenlage.privacy.dp.sampling.SymmetricLaw;
 
 /**
  * Discrete Laplace noise: P(z) = (1 − q)/(1 + q) · q^|z| with q = exp(−1/scale).
@@ -22,12 +20,13 @@ public record DiscreteLaplace(Rational scale) implements NoiseDistribution {
   }
 
   @Override
-  public long draw(BitSource bits) {
-    BigInteger noise = ExactSampler.discreteLaplace(scale.numerator(), scale.denominator(), bits);
-    if (noise.bitLength() > 62) {
-      return noise.signum() < 0 ? -LIMIT : LIMIT;
-    }
-    return noise.longValueExact();
+  public SymmetricLaw law() {
+    return SymmetricLaw.discreteLaplace(scale.numerator(), scale.denominator());
+  }
+
+  @Override
+  public double tableEntries() {
+    return 44 * scale.approximately() + 1;
   }
 
   /** Compares q^m with probability · (1 + q): the tail is q^m / (1 + q) for m ≥ 1. */

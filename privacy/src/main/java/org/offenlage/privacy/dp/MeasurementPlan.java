@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.sampling.BitSource;
 import org.offenlage.privacy.safe.SafeTable;
@@ -216,17 +218,33 @@ public final class MeasurementPlan {
     if (!table.structure().equals(structure())) {
       throw new IllegalArgumentException("the table has another structure than the plan");
     }
+    int[][] cellsByLevel = new int[noiseByLevel.size()][0];
+    Map<Integer, IntStream.Builder> grouped = new TreeMap<>();
+    cells.stream()
+        .forEach(
+            cell ->
+                grouped
+                    .computeIfAbsent(levels.indexOf(cell), level -> IntStream.builder())
+                    .add(cell));
+    grouped.forEach((level, of) -> cellsByLevel[level] = of.build().toArray());
     long[] values = new long[structure().cellCount()];
-    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
-      long count = table.count(cell);
-      if (count > NoisyCounts.LIMIT) {
-        throw new IllegalArgumentException("cell " + cell + " is beyond 2^61");
+    for (int level = 0; level < cellsByLevel.length; level++) {
+      int[] members = cellsByLevel[level];
+      long[] noise = new long[members.length];
+      noiseByLevel.get(level).sampler(members.length).fill(bits, noise);
+      for (int i = 0; i < members.length; i++) {
+        values[members[i]] = held(table.count(members[i]), noise[i]);
       }
-      // Noise is held at 2^62 and the sum at 2^61, so the sum never tells that noise was held.
-      long sum = count + noise(cell).draw(bits);
-      values[cell] = Math.max(-NoisyCounts.LIMIT, Math.min(NoisyCounts.LIMIT, sum));
     }
     return NoisyCounts.drawn(cells, values);
+  }
+
+  /** Noise is held at 2^62 and the sum at 2^61, so the sum never tells that noise was held. */
+  private static long held(long count, long noise) {
+    if (count > NoisyCounts.LIMIT) {
+      throw new IllegalArgumentException("a count is beyond 2^61");
+    }
+    return Math.max(-NoisyCounts.LIMIT, Math.min(NoisyCounts.LIMIT, count + noise));
   }
 
   /**

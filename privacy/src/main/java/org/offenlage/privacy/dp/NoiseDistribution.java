@@ -1,19 +1,40 @@
 package org.offenlage.privacy.dp;
 
-import org.offenlage.privacy.dp.sampling.BitSource;
+import org.offenlage.privacy.dp.sampling.ExactSampler;
+import org.offenlage.privacy.dp.sampling.IntegerSampler;
+import org.offenlage.privacy.dp.sampling.InversionSampler;
+import org.offenlage.privacy.dp.sampling.SymmetricLaw;
 
 /**
  * An integer noise that is symmetric around zero and whose tails can be compared exactly.
  *
  * <p>Immutable and safe for use by several threads.
  */
-public sealed interface NoiseDistribution permits DiscreteLaplace {
+public sealed interface NoiseDistribution permits DiscreteLaplace, DiscreteGaussian {
 
-  /** Noise beyond this magnitude is drawn as this magnitude; see {@link NoisyCounts#LIMIT}. */
-  long LIMIT = 1L << 62;
+  /** Beyond a million entries, 8 MB, a table no longer fits the caches. */
+  double MOST_TABLE_ENTRIES = 1 << 20;
 
-  /** Draws one value, exactly from this distribution but for saturation at ±{@link #LIMIT}. */
-  long draw(BitSource bits);
+  /** A draw without a table takes as long as some four entries of a table. */
+  double DRAWS_PER_ENTRY = 4;
+
+  /**
+   * A sampler that draws exactly from this distribution.
+   *
+   * @param expectedDraws how many draws it is for; a table is built only where that pays
+   */
+  default IntegerSampler sampler(long expectedDraws) {
+    double entries = tableEntries();
+    return entries <= MOST_TABLE_ENTRIES && entries <= expectedDraws * DRAWS_PER_ENTRY
+        ? InversionSampler.of(law())
+        : ExactSampler.of(law());
+  }
+
+  /** The law that samplers draw from. */
+  SymmetricLaw law();
+
+  /** Roughly how many entries a table for inversion has; decides on speed only. */
+  double tableEntries();
 
   /**
    * Whether P(noise ≥ {@code least}) ≤ {@code probability}, decided exactly.
@@ -31,12 +52,10 @@ public sealed interface NoiseDistribution permits DiscreteLaplace {
    * @param probability above 0 and below 1/2, so that m is at least 1
    */
   default long leastWithUpperTailAtMost(Rational probability) {
-    if (probability.signum() <= 0 || probability.compareTo(Rational.of(1, 2)) >= 0) {
-      throw new IllegalArgumentException("the probability must lie above 0 and below 1/2");
-    }
+    requireBelowOneHalf(probability);
     long enough = 1;
     while (!upperTailAtMost(enough, probability)) {
-      if (enough >= LIMIT) {
+      if (enough >= IntegerSampler.LIMIT) {
         throw new ArithmeticException("the noise is too wide for 64 bits");
       }
       enough *= 2;
@@ -63,5 +82,12 @@ public sealed interface NoiseDistribution permits DiscreteLaplace {
       throw new IllegalArgumentException("coverage must be 1 to 99 percent");
     }
     return leastWithUpperTailAtMost(Rational.of(100 - coveragePercent, 200)) - 1;
+  }
+
+  /** Refuses a probability for which the tail would not start above zero. */
+  static void requireBelowOneHalf(Rational probability) {
+    if (probability.signum() <= 0 || probability.compareTo(Rational.of(1, 2)) >= 0) {
+      throw new IllegalArgumentException("the probability must lie above 0 and below 1/2");
+    }
   }
 }

@@ -19,7 +19,7 @@ class DiscreteLaplaceTest {
       // OEIS A068985.
       Rational below = Rational.of(new BigDecimal("0.36787944117144232159552377016146086744"));
       Rational above = Rational.of(new BigDecimal("0.36787944117144232159552377016146086745"));
-      ExpBounds bounds = ExpBounds.ofNegative(Rational.ONE, 120);
+      ExpBounds bounds = ExpBounds.ofNegative(Rational.ONE, 140);
       assertThat(bounds.lower()).isBetween(below, above);
       assertThat(bounds.upper()).isBetween(below, above);
       assertThat(bounds.lower()).isLessThan(bounds.upper());

@@ -14,4 +14,11 @@ public interface BitSource {
    * @param count 1 to 64
    */
   long next(int count);
+
+  /** Fills the first {@code count} words with 64 bits each. */
+  default void fill(long[] words, int count) {
+    for (int i = 0; i < count; i++) {
+      words[i] = next(Long.SIZE);
+    }
+  }
 }

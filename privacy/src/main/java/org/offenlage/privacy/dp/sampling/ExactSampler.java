@@ -7,7 +7,7 @@ import java.math.BigInteger;
  *
  * <p>The reference against which faster samplers are tested; some microseconds a draw. Running time
  * depends on what is drawn. Stateless. Source: Canonne, Kamath and Steinke 2020, "The Discrete
- * Gaussian for Differential Privacy", algorithms 1 and 2.
+ * Gaussian for Differential Privacy", algorithms 1 to 3.
  */
 public final class ExactSampler {
 
@@ -105,5 +105,51 @@ public final class ExactSampler {
         return negative ? magnitude.negate() : magnitude;
       }
     }
+  }
+
+  /**
+   * Discrete Gaussian: P(z) in proportion to exp(−z² · denominator / (2 · numerator)).
+   *
+   * <p>Draws discrete Laplace noise of about the same width and keeps it with the ratio of the two
+   * masses.
+   *
+   * @param varianceNumerator of the parameter σ², positive
+   * @param varianceDenominator positive
+   */
+  public static BigInteger discreteGaussian(
+      BigInteger varianceNumerator, BigInteger varianceDenominator, BitSource bits) {
+    if (varianceNumerator.signum() <= 0 || varianceDenominator.signum() <= 0) {
+      throw new IllegalArgumentException("the variance must be positive");
+    }
+    BigInteger width = varianceNumerator.divide(varianceDenominator).sqrt().add(BigInteger.ONE);
+    BigInteger scaled = varianceDenominator.multiply(width);
+    BigInteger divisor = varianceNumerator.multiply(scaled).multiply(width).shiftLeft(1);
+    while (true) {
+      BigInteger candidate = discreteLaplace(width, BigInteger.ONE, bits);
+      BigInteger distance = candidate.abs().multiply(scaled).subtract(varianceNumerator);
+      if (bernoulliExp(distance.multiply(distance), divisor, bits)) {
+        return candidate;
+      }
+    }
+  }
+
+  /** The samplers of a symmetric law, one at a time and without a table. */
+  public static IntegerSampler of(SymmetricLaw law) {
+    if (law.quadraticNumerator().signum() == 0) {
+      return bits -> saturated(discreteLaplace(law.denominator(), law.linearNumerator(), bits));
+    }
+    if (law.linearNumerator().signum() == 0) {
+      return bits ->
+          saturated(
+              discreteGaussian(law.denominator(), law.quadraticNumerator().shiftLeft(1), bits));
+    }
+    throw new IllegalArgumentException("neither a discrete Laplace nor a discrete Gaussian law");
+  }
+
+  private static long saturated(BigInteger value) {
+    if (value.bitLength() > 62) {
+      return value.signum() < 0 ? -IntegerSampler.LIMIT : IntegerSampler.LIMIT;
+    }
+    return value.longValueExact();
   }
 }

@@ -177,6 +177,33 @@ class ExactSamplerTest {
     }
   }
 
+  /** α = 1e-6, n = 200,000, seeds 4 to 6. */
+  @Nested
+  class Goodness_of_fit_of_the_discrete_gaussian {
+
+    @ParameterizedTest
+    @CsvSource({"1,2", "1,1", "7,2", "100,1", "1000,1"})
+    void right_noise_is_accepted_and_thirty_percent_less_or_more_rejected(
+        long numerator, long denominator) {
+      Rational sigma = Rational.of(numerator, denominator);
+      assertThat(pValue(sigma, Rational.ONE, 4)).isGreaterThan(1e-6);
+      assertThat(pValue(sigma, Rational.of(7, 10), 5)).isLessThan(1e-6);
+      assertThat(pValue(sigma, Rational.of(13, 10), 6)).isLessThan(1e-6);
+    }
+
+    private double pValue(Rational stated, Rational factor, long seed) {
+      SeededBits bits = new SeededBits(seed);
+      Rational drawn = stated.times(factor);
+      Rational variance = drawn.times(drawn);
+      return GoodnessOfFit.pValue(
+          () ->
+              ExactSampler.discreteGaussian(variance.numerator(), variance.denominator(), bits)
+                  .longValueExact(),
+          200_000,
+          GoodnessOfFit.discreteGaussian(stated.approximately()));
+    }
+  }
+
   @Nested
   class Arguments_that_make_no_sense {
     @Test

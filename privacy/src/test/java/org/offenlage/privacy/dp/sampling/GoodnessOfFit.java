@@ -65,6 +65,16 @@ public final class GoodnessOfFit {
     return (observed - expected) * (observed - expected) / expected;
   }
 
+  /** The mass of discrete Gaussian noise, in doubles, for statistics only. */
+  public static LongToDoubleFunction discreteGaussian(double sigma) {
+    double sum = 1;
+    for (long z = 1; z < 40 * sigma + 2; z++) {
+      sum += 2 * Math.exp(-0.5 * z * z / (sigma * sigma));
+    }
+    double total = sum;
+    return z -> Math.exp(-0.5 * z * z / (sigma * sigma)) / total;
+  }
+
   /** The mass of discrete Laplace noise, in doubles, for statistics only. */
   public static LongToDoubleFunction discreteLaplace(double scale) {
     double q = Math.exp(-1 / scale);
