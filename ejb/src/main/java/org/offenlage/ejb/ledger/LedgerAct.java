@@ -2,6 +2,8 @@ package org.offenlage.ejb.ledger;
 
 /** What can stand in the ledger. Names are stored: none is ever renamed or reused. */
 public enum LedgerAct {
+  /** What the files of a dataset look like was declared. */
+  DATASET_DECLARED,
   /** A snapshot of microdata was taken into the vault. */
   DATA_DELIVERED,
   /** A snapshot was erased. */

@@ -10,9 +10,19 @@ public sealed interface ColumnType {
 
   /**
    * Names a person, household or firm directly. Never stored: a keyed pseudonym takes its place at
-   * delivery.
+   * delivery. Equal identifiers of the same kind become equal pseudonyms in every dataset, so that
+   * registers can be linked.
+   *
+   * @param kind what is named, e.g. {@code person} or {@code household}
    */
-  record Identifier() implements ColumnType {}
+  record Identifier(String kind) implements ColumnType {
+    public Identifier {
+      if (!kind.matches("[a-z][a-z-]{0,39}")) {
+        throw new IllegalArgumentException(
+            "the kind of an identifier is named in lower case letters and hyphens, e.g. person");
+      }
+    }
+  }
 
   /**
    * One of a list of codes.

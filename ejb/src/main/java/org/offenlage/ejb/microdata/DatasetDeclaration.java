@@ -3,6 +3,7 @@ package org.offenlage.ejb.microdata;
 import java.time.Period;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,8 +49,9 @@ public record DatasetDeclaration(
     Set<String> names = new HashSet<>();
     boolean respondentFound = false;
     for (Column column : columns) {
-      if (!names.add(column.name())) {
-        throw new IllegalArgumentException("the column '" + column.name() + "' is named twice");
+      if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "the column '" + column.name() + "' is named twice, capitals aside");
       }
       if (column.name().equals(respondent.column())) {
         respondentFound =

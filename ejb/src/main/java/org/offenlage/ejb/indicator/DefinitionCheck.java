@@ -1,0 +1,157 @@
+package org.offenlage.ejb.indicator;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.ColumnType;
+import org.offenlage.ejb.microdata.DatasetDeclaration;
+
+/**
+ * Checks that a definition fits the datasets it names: every record that the declarations allow
+ * falls into exactly one leaf of every dimension. For use once, by one thread.
+ */
+public final class DefinitionCheck {
+
+  private final IndicatorDefinition definition;
+  private final Map<String, DatasetDeclaration> declarations;
+  private final Map<String, Set<String>> leavesByDimension = new HashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * A check of this definition.
+   *
+   * @param declarations the datasets that are declared, by id
+   */
+  public DefinitionCheck(
+      IndicatorDefinition definition, Map<String, DatasetDeclaration> declarations) {
+    this.definition = definition;
+    this.declarations = Map.copyOf(declarations);
+    for (Dimension dimension : definition.dimensions()) {
+      if (dimension instanceof Dimension.Area area) {
+        leavesByDimension.put(area.name(), Set.copyOf(area.hierarchy().leaves()));
+      } else if (dimension instanceof Dimension.Classification classification) {
+        leavesByDimension.put(
+            classification.name(), Set.copyOf(classification.hierarchy().leaves()));
+      }
+    }
+  }
+
+  /** What is wrong, each a sentence for staff; empty where all is right. */
+  public List<String> problems() {
+    for (CountQuery query : definition.queries()) {
+      DatasetDeclaration dataset = declarations.get(query.datasetId());
+      if (dataset == null) {
+        problems.add("no dataset '" + query.datasetId() + "' is declared");
+        continue;
+      }
+      query.assignments().forEach((name, assignment) -> check(dataset, name, assignment));
+      query.conditions().forEach(condition -> check(dataset, condition));
+      if (definition.measure() instanceof Measure.Share share) {
+        check(dataset, share.part());
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  private void check(DatasetDeclaration dataset, String dimension, Assignment assignment) {
+    Optional<Column> found = column(dataset, assignment.column());
+    if (found.isEmpty()) {
+      return;
+    }
+    Column column = found.get();
+    Set<String> leaves = leavesByDimension.getOrDefault(dimension, Set.of());
+    Optional<String> whenEmpty = Optional.empty();
+    Set<String> codes = new HashSet<>();
+    if (assignment instanceof Assignment.ByCode byCode) {
+      whenEmpty = byCode.whenEmpty();
+      if (column.type() instanceof ColumnType.Code type) {
+        codes.addAll(type.codes());
+      } else {
+        problems.add(place(dataset, column) + " is not a code, but gives '" + dimension + "'");
+      }
+    } else if (assignment instanceof Assignment.ByBand byBand) {
+      whenEmpty = byBand.whenEmpty();
+      byBand.bands().forEach(band -> codes.add(band.code()));
+      least(column)
+          .ifPresentOrElse(
+              least -> {
+                if (byBand.bands().get(0).from().compareTo(least) > 0) {
+                  problems.add(
+                      "the bands of '"
+                          + dimension
+                          + "' begin above the smallest value of "
+                          + place(dataset, column));
+                }
+              },
+              () -> problems.add(place(dataset, column) + " is not a number"));
+    } else if (assignment instanceof Assignment.ByAge byAge) {
+      byAge.bands().forEach(band -> codes.add(band.code()));
+      if (!(column.type() instanceof ColumnType.Year)) {
+        problems.add(place(dataset, column) + " is not a year, but gives ages");
+      }
+    }
+    whenEmpty.ifPresent(codes::add);
+    if (column.presence() == Column.Presence.OPTIONAL && whenEmpty.isEmpty()) {
+      problems.add(
+          place(dataset, column) + " may be empty; say which code of '" + dimension + "' is meant");
+    }
+    for (String code : codes.stream().sorted().toList()) {
+      if (!leaves.contains(code)) {
+        problems.add("'" + code + "' is not a code at the lowest level of '" + dimension + "'");
+      }
+    }
+  }
+
+  private void check(DatasetDeclaration dataset, Condition condition) {
+    Optional<Column> found = column(dataset, condition.column());
+    if (found.isEmpty()) {
+      return;
+    }
+    Column column = found.get();
+    if (condition instanceof Condition.OneOf oneOf) {
+      if (!(column.type() instanceof ColumnType.Code type)) {
+        problems.add(place(dataset, column) + " is not a code");
+      } else {
+        for (String code : oneOf.codes()) {
+          if (!type.codes().contains(code)) {
+            problems.add("'" + code + "' is not a code of " + place(dataset, column));
+          }
+        }
+      }
+    } else if (least(column).isEmpty()) {
+      problems.add(place(dataset, column) + " is not a number");
+    }
+  }
+
+  private Optional<Column> column(DatasetDeclaration dataset, String name) {
+    Optional<Column> column = dataset.column(name);
+    if (column.isEmpty()) {
+      problems.add("the dataset '" + dataset.id() + "' has no column '" + name + "'");
+    }
+    return column;
+  }
+
+  private static String place(DatasetDeclaration dataset, Column column) {
+    return "the column '" + column.name() + "' of '" + dataset.id() + "'";
+  }
+
+  private static Optional<BigDecimal> least(Column column) {
+    ColumnType type = column.type();
+    if (type instanceof ColumnType.Whole whole) {
+      return Optional.of(BigDecimal.valueOf(whole.range().least()));
+    }
+    if (type instanceof ColumnType.Year year) {
+      return Optional.of(BigDecimal.valueOf(year.range().least()));
+    }
+    if (type instanceof ColumnType.Fraction fraction) {
+      return Optional.of(fraction.range().least());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,121 @@
+package org.offenlage.ejb.microdata;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.ledger.LedgerAct;
+import org.offenlage.ejb.microdata.intake.Intake;
+import org.offenlage.ejb.microdata.vault.StoredParts;
+
+/** Makes snapshots visible, each in a transaction of its own, and finds them. */
+@Stateless
+public class SnapshotRegister {
+
+  @PersistenceContext(unitName = "office")
+  @SuppressWarnings("NullAway.Init")
+  EntityManager entities;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Ledger ledger;
+
+  /** Makes a snapshot visible; it supersedes earlier ones of its dataset and period. */
+  @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Snapshot accept(ReceivedFile file, Intake.Result.Sound read, StoredParts stored) {
+    String datasetId = file.declaration().id();
+    // Two deliveries of one period at once get successive versions.
+    entities.find(DatasetRow.class, datasetId, LockModeType.PESSIMISTIC_WRITE);
+    int versions =
+        entities
+            .createQuery(
+                "select coalesce(max(s.version), 0) from SnapshotRow s"
+                    + " where s.datasetId = :dataset and s.period = :period",
+                Integer.class)
+            .setParameter("dataset", datasetId)
+            .setParameter("period", file.period().code())
+            .getSingleResult();
+    Instant now = Instant.now();
+    Snapshot snapshot =
+        new Snapshot(
+            stored.snapshot(),
+            datasetId,
+            file.period(),
+            versions + 1,
+            read.rows(),
+            read.byteCount(),
+            read.sha256(),
+            now,
+            file.receivedFrom());
+    SnapshotRow row = new SnapshotRow(snapshot, stored);
+    entities.persist(row);
+    entities.persist(new DeliveryRow(file, now, 0, row));
+    ledger.append(
+        LedgerAct.DATA_DELIVERED,
+        "dataset/" + datasetId + "@" + file.period(),
+        Map.of("version", Integer.toString(snapshot.version())),
+        Map.of(
+            "snapshot", snapshot.id().toString(),
+            "sha256", snapshot.sha256(),
+            "rows", Long.toString(snapshot.rows()),
+            "file", file.name()));
+    return snapshot;
+  }
+
+  /** Remembers that a file was turned away. */
+  @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void reject(ReceivedFile file, long problemCount) {
+    entities.persist(new DeliveryRow(file, Instant.now(), problemCount, null));
+  }
+
+  /** Every delivery, newest first. */
+  @RolesAllowed({Roles.PLANNER, Roles.ADMINISTRATOR, Roles.DATA_PROTECTION_OFFICER})
+  public List<Delivery> deliveries() {
+    return entities
+        .createQuery(
+            "select d from DeliveryRow d left join fetch d.snapshot order by d.receivedAt desc",
+            DeliveryRow.class)
+        .getResultList()
+        .stream()
+        .map(DeliveryRow::delivery)
+        .toList();
+  }
+
+  /** For each period of a dataset the newest snapshot, by period. */
+  @RolesAllowed({Roles.PLANNER, Roles.ADMINISTRATOR, Roles.DATA_PROTECTION_OFFICER})
+  public List<Snapshot> inForce(String datasetId) {
+    return rowsInForce(datasetId).stream().map(SnapshotRow::snapshot).toList();
+  }
+
+  /** How to read the snapshot in force of a dataset and period. */
+  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
+  public Optional<StoredParts> storedInForce(String datasetId, ReferencePeriod period) {
+    return rowsInForce(datasetId).stream()
+        .filter(row -> row.snapshot().period().equals(period))
+        .map(SnapshotRow::stored)
+        .findFirst();
+  }
+
+  private List<SnapshotRow> rowsInForce(String datasetId) {
+    return entities
+        .createQuery(
+            "select s from SnapshotRow s where s.datasetId = :dataset and s.version ="
+                + " (select max(n.version) from SnapshotRow n"
+                + " where n.datasetId = s.datasetId and n.period = s.period) order by s.period",
+            SnapshotRow.class)
+        .setParameter("dataset", datasetId)
+        .getResultList();
+  }
+}

@@ -1,0 +1,37 @@
+package org.offenlage.ejb.microdata;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.HashSet;
+import java.util.UUID;
+
+/** Deletes, when the server starts, what deliveries that were killed have left in the vault. */
+@Startup
+@Singleton
+@DependsOn("DatabaseMigration")
+public class VaultSweep {
+
+  @PersistenceContext(unitName = "office")
+  @SuppressWarnings("NullAway.Init")
+  EntityManager entities;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  InstalledVault installed;
+
+  @PostConstruct
+  void sweep() {
+    installed
+        .vault()
+        .sweep(
+            new HashSet<>(
+                entities
+                    .createQuery("select s.id from SnapshotRow s", UUID.class)
+                    .getResultList()));
+  }
+}

@@ -1,0 +1,164 @@
+package org.offenlage.ejb.tabulation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.microdata.ReferencePeriod;
+import org.offenlage.ejb.microdata.vault.CountingEngine;
+import org.offenlage.ejb.microdata.vault.MemoryFolder;
+import org.offenlage.ejb.microdata.vault.StoredParts;
+import org.offenlage.ejb.microdata.vault.Vault;
+import org.offenlage.ejb.tabulation.TabulatedTable.Part;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
+import org.offenlage.privacy.structure.TableStructure;
+
+/** One run of an indicator over periods. For use once, by one thread. */
+final class Tabulation {
+
+  private final IndicatorDefinition definition;
+  private final List<ReferencePeriod> periods;
+  private final Vault vault;
+
+  Tabulation(IndicatorDefinition definition, List<ReferencePeriod> periods, Vault vault) {
+    this.definition = definition;
+    this.periods = List.copyOf(periods);
+    this.vault = vault;
+  }
+
+  /** Counts one dataset for each query of the definition, in their order. */
+  TabulationOutcome.TabulatedIndicator of(List<CountedDataset> datasets) {
+    TableStructure structure = structure();
+    List<TabulatedTable> tables = new ArrayList<>();
+    for (int q = 0; q < datasets.size(); q++) {
+      tables.add(count(datasets.get(q), structure, part(q)));
+    }
+    return new TabulationOutcome.TabulatedIndicator(definition, periods, tables);
+  }
+
+  private Part part(int query) {
+    Measure measure = definition.measure();
+    if (measure instanceof Measure.Rate) {
+      return query == 0 ? Part.NUMERATOR : Part.DENOMINATOR;
+    }
+    return measure instanceof Measure.Share ? Part.SHARE : Part.COUNT;
+  }
+
+  private TableStructure structure() {
+    List<SpanningVariable> variables = new ArrayList<>();
+    for (Dimension dimension : definition.dimensions()) {
+      if (dimension instanceof Dimension.Area area) {
+        variables.add(SpanningVariable.of(area.name(), area.hierarchy()));
+      } else if (dimension instanceof Dimension.Classification classification) {
+        variables.add(SpanningVariable.of(classification.name(), classification.hierarchy()));
+      }
+    }
+    if (definition.measure() instanceof Measure.Share) {
+      variables.add(
+          SpanningVariable.of(
+              TabulatedTable.PART_VARIABLE,
+              Hierarchy.flat(
+                  TabulatedTable.WHOLE,
+                  List.of(TabulatedTable.IN_PART, TabulatedTable.NOT_IN_PART))));
+    }
+    definition
+        .period()
+        .ifPresent(
+            period ->
+                variables.add(
+                    SpanningVariable.of(
+                        period.name(),
+                        Hierarchy.withoutTotal(
+                            periods.stream().map(ReferencePeriod::code).toList()))));
+    return TableStructure.of(variables);
+  }
+
+  private TabulatedTable count(CountedDataset dataset, TableStructure structure, Part part) {
+    long[] counts = new long[structure.cellCount()];
+    try (MemoryFolder memory = MemoryFolder.create();
+        DuckDBConnection connection = CountingEngine.open(memory)) {
+      CountStatement statement = new CountStatement(dataset, definition, structure);
+      for (CountStatement.Climb climb : statement.climbs()) {
+        load(connection, climb);
+      }
+      for (Map.Entry<ReferencePeriod, StoredParts> entry : dataset.snapshots().entrySet()) {
+        List<Path> files = vault.decrypt(entry.getValue(), memory);
+        run(connection, statement.over(files, entry.getKey()), structure, entry.getKey(), counts);
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+    } catch (SQLException e) {
+      // The engine's message may quote a value, so it goes no further than this.
+      throw new IllegalStateException("the counting engine failed, state " + e.getSQLState());
+    } catch (IOException e) {
+      throw new UncheckedIOException("plain data cannot be deleted", e);
+    }
+    return new TabulatedTable(
+        part,
+        new ConfidentialTable(structure, counts),
+        dataset.declaration().id(),
+        dataset.declaration().respondent().privacyUnit(),
+        dataset.snapshots().values().stream().map(StoredParts::snapshot).toList(),
+        dataset.query().recordsPerRespondent());
+  }
+
+  private static void load(DuckDBConnection connection, CountStatement.Climb climb)
+      throws SQLException {
+    try (Statement create = connection.createStatement()) {
+      create.execute("CREATE TABLE " + climb.table() + " (member INTEGER, above INTEGER)");
+    }
+    try (DuckDBAppender appender = connection.createAppender(climb.table())) {
+      for (CountStatement.Step step : climb.steps()) {
+        appender.beginRow().append(step.member()).append(step.above()).endRow();
+      }
+    }
+  }
+
+  private void run(
+      DuckDBConnection connection,
+      CountStatement.Sql sql,
+      TableStructure structure,
+      ReferencePeriod period,
+      long[] counts)
+      throws SQLException {
+    boolean series = definition.period().isPresent();
+    int counted = structure.variables().size() - (series ? 1 : 0);
+    List<List<String>> codes = structure.variables().stream().map(SpanningVariable::codes).toList();
+    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+      for (int p = 0; p < sql.parameters().size(); p++) {
+        statement.setObject(p + 1, sql.parameters().get(p));
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          List<String> cell = new ArrayList<>(structure.variables().size());
+          for (int v = 0; v < counted; v++) {
+            int position = rows.getInt(v + 1);
+            if (rows.wasNull()) {
+              throw new IllegalStateException("a record falls into no code of a dimension");
+            }
+            cell.add(codes.get(v).get(position));
+          }
+          if (series) {
+            cell.add(period.code());
+          }
+          counts[structure.cell(cell)] = rows.getLong(counted + 1);
+        }
+      }
+    }
+  }
+}
