@@ -68,6 +68,11 @@ public record DiscreteGaussian(Rational sigmaSquared) implements NoiseDistributi
   }
 
   @Override
+  public Rational lossOfOneRespondent() {
+    return Rational.ONE.over(sigmaSquared.times(2));
+  }
+
+  @Override
   public String description() {
     return "discrete Gaussian, sigma squared " + sigmaSquared;
   }

@@ -55,6 +55,11 @@ public record DiscreteLaplace(Rational scale) implements NoiseDistribution {
   }
 
   @Override
+  public Rational lossOfOneRespondent() {
+    return Rational.ONE.over(scale);
+  }
+
+  @Override
   public String description() {
     return "discrete Laplace, scale " + scale;
   }

@@ -32,22 +32,22 @@ public final class MeasurementPlan {
   private final Levels levels;
   private final PrivacyUnit unit;
   private final ContributionBound bound;
+  private final NoiseFamily family;
   private final List<NoiseDistribution> noiseByLevel;
-  private final List<Rational> lossByLevel;
   private final BitSet cells;
 
   private MeasurementPlan(
       Levels levels,
       PrivacyUnit unit,
       ContributionBound bound,
+      NoiseFamily family,
       List<NoiseDistribution> noiseByLevel,
-      List<Rational> lossByLevel,
       BitSet cells) {
     this.levels = levels;
     this.unit = unit;
     this.bound = bound;
+    this.family = family;
     this.noiseByLevel = List.copyOf(noiseByLevel);
-    this.lossByLevel = List.copyOf(lossByLevel);
     this.cells = cells;
   }
 
@@ -62,27 +62,43 @@ public final class MeasurementPlan {
       ContributionBound bound,
       PrivacyLoss.Pure total,
       BudgetSplit split) {
-    if (total.epsilon().signum() <= 0) {
-      throw new IllegalArgumentException("epsilon must be positive");
+    return of(structure, unit, bound, NoiseFamily.DISCRETE_LAPLACE, total.epsilon(), split);
+  }
+
+  /**
+   * A plan to measure every cell with discrete Gaussian noise.
+   *
+   * @param total the loss for all levels together; ρ above 0
+   */
+  public static MeasurementPlan discreteGaussian(
+      TableStructure structure,
+      PrivacyUnit unit,
+      ContributionBound bound,
+      PrivacyLoss.ZeroConcentrated total,
+      BudgetSplit split) {
+    return of(structure, unit, bound, NoiseFamily.DISCRETE_GAUSSIAN, total.rho(), split);
+  }
+
+  private static MeasurementPlan of(
+      TableStructure structure,
+      PrivacyUnit unit,
+      ContributionBound bound,
+      NoiseFamily family,
+      Rational total,
+      BudgetSplit split) {
+    if (total.signum() <= 0) {
+      throw new IllegalArgumentException("the privacy loss must be positive");
     }
     Levels levels = Levels.of(structure);
     Map<Level, Rational> shares = split.shares(levels.all());
     List<NoiseDistribution> noise = new ArrayList<>();
-    List<Rational> recordLoss = new ArrayList<>();
     for (Level level : levels.all()) {
       Rational share = shares.getOrDefault(level, Rational.ZERO);
-      Rational epsilon = total.epsilon().times(share);
-      Sensitivity sensitivity = Sensitivity.of(levels, level, bound);
-      if (sensitivity.respondents() == 0) {
-        throw new IllegalArgumentException("level " + level + " holds no respondents");
-      }
-      Rational scale = Rational.of(sensitivity.respondents()).over(epsilon);
-      noise.add(new DiscreteLaplace(scale));
-      recordLoss.add(Rational.ONE.over(scale));
+      noise.add(family.noise(Sensitivity.of(levels, level, bound), total.times(share)));
     }
     BitSet all = new BitSet();
     all.set(0, structure.cellCount());
-    return new MeasurementPlan(levels, unit, bound, noise, recordLoss, all);
+    return new MeasurementPlan(levels, unit, bound, family, noise, all);
   }
 
   /** The table, margins included. */
@@ -96,6 +112,10 @@ public final class MeasurementPlan {
 
   public ContributionBound bound() {
     return bound;
+  }
+
+  public NoiseFamily family() {
+    return family;
   }
 
   /** The cells that {@link #measure} draws noise for. */
@@ -134,8 +154,7 @@ public final class MeasurementPlan {
     if (!outside.isEmpty()) {
       throw new IllegalArgumentException("the plan has no cell " + outside.nextSetBit(0));
     }
-    return new MeasurementPlan(
-        levels, unit, bound, noiseByLevel, lossByLevel, (BitSet) some.clone());
+    return new MeasurementPlan(levels, unit, bound, family, noiseByLevel, (BitSet) some.clone());
   }
 
   /**
@@ -173,12 +192,12 @@ public final class MeasurementPlan {
   }
 
   private PrivacyLoss lossOf(Rational recordLoss) {
-    return new PrivacyLoss.Pure(recordLoss.times(bound.records()));
+    return family.unitLoss(recordLoss, bound);
   }
 
   /**
-   * The greatest sum, over the cells that hold a record, of the reciprocal scales; a unit's loss is
-   * greatest when all its records lie where that is greatest, since the loss is linear in them.
+   * The greatest sum, over the cells that hold a record, of the cells' losses; a unit's loss is
+   * greatest when all its records lie where that is greatest, since it is convex in where they lie.
    */
   private Rational worstRecordLoss(IntPredicate among) {
     TableStructure structure = structure();
@@ -204,7 +223,7 @@ public final class MeasurementPlan {
   private Rational sumOfLosses(List<Integer> levelIndices) {
     Rational sum = Rational.ZERO;
     for (int index : levelIndices) {
-      sum = sum.plus(lossByLevel.get(index));
+      sum = sum.plus(noiseByLevel.get(index).lossOfOneRespondent());
     }
     return sum;
   }

@@ -43,6 +43,9 @@ public sealed interface NoiseDistribution permits DiscreteLaplace, DiscreteGauss
    */
   boolean upperTailAtMost(long least, Rational probability);
 
+  /** What a change by one respondent in one cell costs: ε or ρ, by family. */
+  Rational lossOfOneRespondent();
+
   /** The name of the family and its parameter, for readers. */
   String description();
 

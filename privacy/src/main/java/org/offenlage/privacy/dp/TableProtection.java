@@ -54,8 +54,11 @@ final class TableProtection {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("privacy unit", plan.unit().toString());
     parameters.put("records per privacy unit", String.valueOf(plan.bound().records()));
-    if (plan.privacyLoss() instanceof PrivacyLoss.Pure pure) {
+    PrivacyLoss loss = plan.privacyLoss();
+    if (loss instanceof PrivacyLoss.Pure pure) {
       parameters.put("epsilon", pure.epsilon().toString());
+    } else if (loss instanceof PrivacyLoss.ZeroConcentrated zero) {
+      parameters.put("rho", zero.rho().toString());
     }
     plan.noiseByLevel()
         .forEach((level, noise) -> parameters.put("noise on level " + level, noise.description()));
@@ -63,8 +66,12 @@ final class TableProtection {
       parameters.put("smallest count meant to be shown", String.valueOf(hide.minimumCount()));
       parameters.put("probability to show a smaller count", hide.falseShowProbability().toString());
     }
-    return new ProtectionStatement(
-        ProtectionStatement.Mechanism.DISCRETE_LAPLACE, parameters, Map.of());
+    ProtectionStatement.Mechanism mechanism =
+        switch (plan.family()) {
+          case DISCRETE_LAPLACE -> ProtectionStatement.Mechanism.DISCRETE_LAPLACE;
+          case DISCRETE_GAUSSIAN -> ProtectionStatement.Mechanism.DISCRETE_GAUSSIAN;
+        };
+    return new ProtectionStatement(mechanism, parameters, Map.of());
   }
 
   /** What follows for a noisy value of one level: half the margin's width, and the threshold. */

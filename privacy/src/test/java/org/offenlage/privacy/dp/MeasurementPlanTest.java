@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.sampling.SeededBits;
 import org.offenlage.privacy.safe.Margin;
+import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.Hierarchy;
@@ -156,6 +157,47 @@ class MeasurementPlanTest {
         }
       }
       assertThat(plan.privacyLoss()).isEqualTo(new PrivacyLoss.Pure(worst));
+    }
+  }
+
+  @Nested
+  class Gaussian_noise {
+
+    @Test
+    void costs_the_rho_that_was_asked_for_whatever_the_bound() {
+      for (int records : new int[] {1, 4}) {
+        MeasurementPlan plan = gaussian(records);
+        assertThat(plan.privacyLoss())
+            .isEqualTo(new PrivacyLoss.ZeroConcentrated(Rational.of(3, 10)));
+      }
+    }
+
+    @Test
+    void grows_with_the_square_of_the_records_of_a_unit() {
+      int cell = DemoTables.areaOnly().cell(List.of("A"));
+      // Three levels with rho 1/10 each: sigma squared = 1 / (2 rho) = 5, times 4 squared.
+      assertThat(gaussian(1).noise(cell)).isEqualTo(new DiscreteGaussian(Rational.of(5)));
+      assertThat(gaussian(4).noise(cell)).isEqualTo(new DiscreteGaussian(Rational.of(80)));
+    }
+
+    @Test
+    void says_so_in_the_statement() {
+      MeasurementPlan plan = gaussian(1);
+      ConfidentialTable empty = DemoTables.filled(DemoTables.areaOnly(), Map.of());
+      SafeTable safe =
+          plan.protect(plan.measure(empty, new SeededBits(12)), new Thresholding.ShowAll(), 95);
+      assertThat(safe.statement().mechanism())
+          .isEqualTo(ProtectionStatement.Mechanism.DISCRETE_GAUSSIAN);
+      assertThat(safe.statement().publicParameters()).containsEntry("rho", "3/10");
+    }
+
+    private MeasurementPlan gaussian(int records) {
+      return MeasurementPlan.discreteGaussian(
+          DemoTables.areaOnly(),
+          HOLDER,
+          new ContributionBound(records),
+          new PrivacyLoss.ZeroConcentrated(Rational.of(3, 10)),
+          new BudgetSplit.Even());
     }
   }
 
