@@ -101,7 +101,7 @@ class ExactSamplerTest {
         long numerator, long denominator, Function<BigInteger, BigInteger> then) {
       return BitTree.exhaust(
           bits -> then.apply(ExactSampler.discreteLaplace(big(numerator), big(denominator), bits)),
-          22);
+          20);
     }
 
     /** Bounds of P(z) = P(Z ≥ |z|) − P(Z ≥ |z| + 1), from the tail's own exact comparison. */
@@ -139,12 +139,12 @@ class ExactSamplerTest {
     return bits.next(1) == 1 ? magnitude.negate() : magnitude;
   }
 
-  /** α = 1e-6, n = 200,000, seeds 1 to 3. */
+  /** α = 1e-6, n = 100,000, seeds 1 to 3. */
   @Nested
   class Goodness_of_fit {
 
     private static final double ALPHA = 1e-6;
-    private static final int N = 200_000;
+    private static final int N = 100_000;
 
     @ParameterizedTest
     @CsvSource({"1,4", "1,1", "7,2", "100,1", "10000,1"})
@@ -177,7 +177,7 @@ class ExactSamplerTest {
     }
   }
 
-  /** α = 1e-6, n = 200,000, seeds 4 to 6. */
+  /** α = 1e-6, n = 100,000, seeds 4 to 6. */
   @Nested
   class Goodness_of_fit_of_the_discrete_gaussian {
 
@@ -199,7 +199,7 @@ class ExactSamplerTest {
           () ->
               ExactSampler.discreteGaussian(variance.numerator(), variance.denominator(), bits)
                   .longValueExact(),
-          200_000,
+          100_000,
           GoodnessOfFit.discreteGaussian(stated.approximately()));
     }
   }
