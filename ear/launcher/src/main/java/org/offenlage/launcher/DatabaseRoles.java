@@ -3,7 +3,6 @@ package org.offenlage.launcher;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 /**
  * The database of Offenlage and its two roles, each with the least that it needs.
@@ -16,13 +15,15 @@ final class DatabaseRoles {
   private DatabaseRoles() {}
 
   /**
-   * Makes database and roles; what is there already is kept, passwords are set anew.
+   * Makes the roles and a database of theirs; what is there already is kept, passwords are set
+   * anew.
    *
    * @throws StartRefused if the server does not let us
    */
   static void create(
       String serverUrl,
       String databaseUrl,
+      String database,
       String superuser,
       String superuserPassword,
       String officePassword,
@@ -35,21 +36,17 @@ final class DatabaseRoles {
         role(statement, "offenlage_public", publicPassword);
         // The public side answers readers: no statement of its may hold the database for long.
         statement.execute("ALTER ROLE offenlage_public SET statement_timeout = '30s'");
-        if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = 'offenlage'")) {
-          statement.execute("CREATE DATABASE offenlage OWNER offenlage_office");
+        if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
+          statement.execute("CREATE DATABASE " + database + " OWNER offenlage_office");
         }
-        statement.execute("REVOKE ALL ON DATABASE offenlage FROM PUBLIC");
+        statement.execute("REVOKE ALL ON DATABASE " + database + " FROM PUBLIC");
         statement.execute("REVOKE ALL ON DATABASE postgres FROM PUBLIC");
-        statement.execute("GRANT CONNECT ON DATABASE offenlage TO offenlage_public");
+        statement.execute("GRANT CONNECT ON DATABASE " + database + " TO offenlage_public");
       }
       try (Connection connection = Databases.connect(databaseUrl, superuser, superuserPassword);
           Statement statement = connection.createStatement()) {
-        for (String line :
-            List.of(
-                "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-                "GRANT USAGE, CREATE ON SCHEMA public TO offenlage_office")) {
-          statement.execute(line);
-        }
+        statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+        statement.execute("GRANT USAGE, CREATE ON SCHEMA public TO offenlage_office");
       }
     } catch (SQLException e) {
       throw new StartRefused("The database's roles could not be made: " + e.getMessage(), e);

@@ -103,13 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       database.awaitReady(log, password);
       if (!Files.exists(complete)) {
-        DatabaseRoles.create(
-            database.url("postgres"),
-            database.url("offenlage"),
-            SUPERUSER,
-            password,
-            secrets.machine("database.office"),
-            secrets.machine("database.public"));
+        database.createDatabase("offenlage", secrets);
         PrivateFiles.write(complete, "");
       }
     } catch (IOException | StartRefused | RuntimeException e) {
@@ -190,6 +184,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
       Waiting.briefly();
     }
+  }
+
+  /** Makes a database with both roles, as {@link #start} does with {@code offenlage}. */
+  public void createDatabase(String name, Secrets secrets) throws IOException, StartRefused {
+    DatabaseRoles.create(
+        url("postgres"),
+        url(name),
+        name,
+        SUPERUSER,
+        secrets.machine("database.superuser"),
+        secrets.machine("database.office"),
+        secrets.machine("database.public"));
   }
 
   /** JDBC URL of a database on this server. */

@@ -50,16 +50,26 @@ public final class Secrets {
     return get(name, 3 * GROUP, GROUP);
   }
 
+  /** Sets a secret that somebody else has chosen. */
+  public synchronized void set(String name, String secret) throws IOException {
+    known.setProperty(name, secret);
+    save();
+  }
+
   private synchronized String get(String name, int letters, int group) throws IOException {
     String secret = known.getProperty(name);
     if (secret == null) {
       secret = draw(letters, group);
       known.setProperty(name, secret);
-      StringWriter text = new StringWriter();
-      known.store(text, "Secrets of this installation. Delete only together with its data.");
-      PrivateFiles.write(file, text.toString());
+      save();
     }
     return secret;
+  }
+
+  private void save() throws IOException {
+    StringWriter text = new StringWriter();
+    known.store(text, "Secrets of this installation. Delete only together with its data.");
+    PrivateFiles.write(file, text.toString());
   }
 
   private String draw(int letters, int group) {

@@ -1,0 +1,181 @@
+package org.offenlage.verification;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.catalogue.decoy.Trespasser;
+
+/** The first wall and the house's other rules, checked on the classes that are shipped. */
+class ArchitectureIT {
+  /** What the public reads and writes, and what it is made of. */
+  private static final String[] PUBLIC_SIDE = {
+    "org.offenlage.web.api..",
+    "org.offenlage.web.report..",
+    "org.offenlage.web.account..",
+    "org.offenlage.ejb.catalogue..",
+    "org.offenlage.ejb.participation..",
+    "org.offenlage.ejb.analysis.."
+  };
+
+  /** What both sides of the web use: languages, headers, errors, files. It may not know more. */
+  private static final String[] WEB_FRAME = {
+    "org.offenlage.web.asset..",
+    "org.offenlage.web.language..",
+    "org.offenlage.web.problem..",
+    "org.offenlage.web.safeguard..",
+    "org.offenlage.web.chart.."
+  };
+
+  private static final String[] PUBLIC_TYPES = {
+    "org.offenlage.privacy.safe..",
+    "org.offenlage.privacy.structure..",
+    "org.offenlage.ejb.access.."
+  };
+
+  private static final String[] GUESSABLE_SOURCES = {
+    "java.util.Random",
+    "java.util.SplittableRandom",
+    "java.util.concurrent.ThreadLocalRandom",
+    "org.apache.commons.math3.random.RandomGenerator"
+  };
+
+  private static JavaClasses built = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void read() {
+    built = BuiltClasses.read();
+  }
+
+  private static ArchRule publicSideSeesOnlySafeTypes() {
+    return noClasses()
+        .that(
+            resideInAnyPackage(
+                Stream.concat(Stream.of(PUBLIC_SIDE), Stream.of(WEB_FRAME)).toArray(String[]::new)))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.offenlage..")
+                .and(not(resideInAnyPackage(PUBLIC_SIDE)))
+                .and(not(resideInAnyPackage(WEB_FRAME)))
+                .and(not(resideInAnyPackage(PUBLIC_TYPES))))
+        .because("no confidential type may be within reach of what the public is served");
+  }
+
+  private static ArchRule nothingDrawsFromAGuessableSource() {
+    // The people of the demo county are invented anew from the same seed each time, on purpose.
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("org.offenlage.ejb.democounty..")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("(" + String.join("|", GUESSABLE_SOURCES).replace(".", "\\.") + ")")
+        .because("noise and keys come from the DRBG");
+  }
+
+  private static ArchRule nothingCallsMathRandom() {
+    return noClasses()
+        .should()
+        .callMethod(Math.class, "random")
+        .because("noise and keys come from the DRBG");
+  }
+
+  @Nested
+  class TheReadingIsComplete {
+    @Test
+    void soManyClassesCannotBeMissing() {
+      assertThat(built.size()).isGreaterThan(120);
+      assertThat(built.contain("org.offenlage.privacy.confidential.ConfidentialTable")).isTrue();
+      assertThat(built.stream().anyMatch(c -> c.getPackageName().startsWith("org.offenlage.web")))
+          .isTrue();
+      assertThat(built.stream().anyMatch(c -> c.getPackageName().startsWith("org.offenlage.ejb")))
+          .isTrue();
+    }
+  }
+
+  @Nested
+  class TheWall {
+    @Test
+    void hidesConfidentialTypesFromThePublicSide() {
+      publicSideSeesOnlySafeTypes().check(built);
+    }
+
+    @Test
+    void isSeenToCatchATrespasser() {
+      JavaClasses decoy = new ClassFileImporter().importClasses(Trespasser.class);
+      assertThatThrownBy(() -> publicSideSeesOnlySafeTypes().check(decoy))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("ConfidentialTable");
+    }
+  }
+
+  @Nested
+  class Noise {
+    @Test
+    void comesFromNoGuessableSource() {
+      nothingDrawsFromAGuessableSource().check(built);
+      nothingCallsMathRandom().check(built);
+    }
+
+    @Test
+    void fromAGuessableSourceIsSeenToBeCaught() {
+      JavaClasses decoy = new ClassFileImporter().importClasses(Trespasser.class);
+      assertThatThrownBy(() -> nothingDrawsFromAGuessableSource().check(decoy))
+          .isInstanceOf(AssertionError.class);
+      assertThatThrownBy(() -> nothingCallsMathRandom().check(decoy))
+          .isInstanceOf(AssertionError.class);
+    }
+  }
+
+  @Nested
+  class Modules {
+    @Test
+    void privacyKnowsNothingOfServers() {
+      noClasses()
+          .that()
+          .resideInAPackage("org.offenlage.privacy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "org.offenlage.ejb..", "org.offenlage.web..")
+          .check(built);
+    }
+
+    @Test
+    void ejbKnowsNothingOfPages() {
+      noClasses()
+          .that()
+          .resideInAPackage("org.offenlage.ejb..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.offenlage.web..", "jakarta.faces..", "jakarta.ws.rs..")
+          .check(built);
+    }
+
+    @Test
+    void packagesDependOnEachOtherWithoutCycles() {
+      slices().matching("org.offenlage.privacy.(*)..").should().beFreeOfCycles().check(built);
+      slices().matching("org.offenlage.ejb.(*)..").should().beFreeOfCycles().check(built);
+      slices().matching("org.offenlage.web.(*)..").should().beFreeOfCycles().check(built);
+    }
+
+    @Test
+    void areNamedAfterActivities() {
+      classes()
+          .should()
+          .resideOutsideOfPackages(
+              "..util..", "..common..", "..impl..", "..dto..", "..service..", "..manager..")
+          .check(built);
+    }
+  }
+}

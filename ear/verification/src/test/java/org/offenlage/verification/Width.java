@@ -1,0 +1,23 @@
+package org.offenlage.verification;
+
+/** Widths of the window in CSS pixels at which a page is looked at. */
+public enum Width {
+  PHONE(360, 780),
+  DESK(1280, 900);
+
+  private final int pixels;
+  private final int height;
+
+  Width(int pixels, int height) {
+    this.pixels = pixels;
+    this.height = height;
+  }
+
+  int pixels() {
+    return pixels;
+  }
+
+  int height() {
+    return height;
+  }
+}
