@@ -104,7 +104,8 @@ public final class DatasetDocument {
   private static ColumnType type(Fields fields) throws MalformedDocument {
     switch (fields.text("type")) {
       case "identifier":
-        return new ColumnType.Identifier();
+        String kind = fields.text("kind");
+        return fields.make(() -> new ColumnType.Identifier(kind));
       case "code":
         List<String> codes = fields.texts("codes");
         return fields.make(() -> new ColumnType.Code(codes));
@@ -162,8 +163,8 @@ public final class DatasetDocument {
   private static JsonObjectBuilder column(Column column) {
     JsonObjectBuilder json = Json.createObjectBuilder().add("name", column.name());
     ColumnType type = column.type();
-    if (type instanceof ColumnType.Identifier) {
-      json.add("type", "identifier");
+    if (type instanceof ColumnType.Identifier identifier) {
+      json.add("type", "identifier").add("kind", identifier.kind());
     } else if (type instanceof ColumnType.Code code) {
       json.add("type", "code").add("codes", Json.createArrayBuilder(code.codes()));
     } else if (type instanceof ColumnType.Whole whole) {
