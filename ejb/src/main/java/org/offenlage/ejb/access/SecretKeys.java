@@ -58,7 +58,8 @@ public class SecretKeys {
     return loaded.computeIfAbsent(purpose, SecretKeys::loadOrMake).clone();
   }
 
-  String pseudonym(String name) {
+  /** Keyed hash of a login name, lower case hexadecimal. */
+  public String pseudonym(String name) {
     HMac mac = new HMac(new SHA256Digest());
     mac.init(new KeyParameter(key(Purpose.PSEUDONYM)));
     byte[] text = ("user:" + name).getBytes(StandardCharsets.UTF_8);
