@@ -2,14 +2,39 @@ package org.offenlage.ejb.budget;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.privacy.dp.Rational;
 
 /** Allows privacy budgets and tells what is spent and what remains. */
 @Stateless
+@RolesAllowed({Roles.DATA_PROTECTION_OFFICER, Roles.PLANNER})
 public class PrivacyBudgets {
+
+  @PersistenceContext(unitName = "office")
+  @SuppressWarnings("NullAway.Init")
+  EntityManager entities;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Ledger ledger;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Caller caller;
 
   /**
    * Allows so much ε for every reference period of a dataset, replacing what was allowed before.
@@ -21,18 +46,67 @@ public class PrivacyBudgets {
   @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
   public Outcome<Rational> allow(
       String datasetId, String privacyUnit, Rational epsilonPerPeriod, String reason) {
-    throw new UnsupportedOperationException("budgets are not built yet");
+    if (epsilonPerPeriod.signum() <= 0
+        || datasetId.isBlank()
+        || privacyUnit.isBlank()
+        || reason.isBlank()
+        || reason.length() > 4000) {
+      return new Outcome.Refused<>(new BudgetRefusal.InvalidAmount());
+    }
+    entities.persist(
+        new AllowanceRow(
+            datasetId,
+            privacyUnit,
+            epsilonPerPeriod,
+            reason.strip(),
+            caller.name(),
+            Instant.now().truncatedTo(ChronoUnit.MICROS)));
+    ledger.append(
+        LedgerAct.BUDGET_ALLOWED,
+        "budget/" + datasetId,
+        Map.of("privacyUnit", privacyUnit, "epsilonPerPeriod", epsilonPerPeriod.toString()),
+        Map.of("reason", reason.strip()));
+    return new Outcome.Done<>(epsilonPerPeriod);
   }
 
   /** Every account that was debited, by dataset, privacy unit and period. */
-  @RolesAllowed({Roles.DATA_PROTECTION_OFFICER, Roles.PLANNER})
   public List<PrivacyBudget> all() {
-    throw new UnsupportedOperationException("budgets are not built yet");
+    Accounts accounts = new Accounts(entities);
+    return accounts.all().stream().map(accounts::budget).toList();
+  }
+
+  /** One account; empty where nothing was ever debited. */
+  public Optional<PrivacyBudget> find(BudgetAccount account) {
+    Accounts accounts = new Accounts(entities);
+    return accounts.find(account).map(accounts::budget);
   }
 
   /** Every debit of one account, oldest first. */
-  @RolesAllowed({Roles.DATA_PROTECTION_OFFICER, Roles.PLANNER})
   public List<PrivacySpending> spending(BudgetAccount account) {
-    throw new UnsupportedOperationException("budgets are not built yet");
+    Accounts accounts = new Accounts(entities);
+    return accounts
+        .find(account)
+        .map(
+            row ->
+                accounts.spendings(row).stream()
+                    .map(spending -> spending.spending(account))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** The debits with these identifiers, by account. */
+  public List<PrivacySpending> spendings(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return entities
+        .createQuery(
+            "select s, a from SpendingRow s, AccountRow a where a.id = s.accountId and s.id in :ids"
+                + " order by a.datasetId, a.privacyUnit, a.period, s.spentAt",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .map(row -> ((SpendingRow) row[0]).spending(((AccountRow) row[1]).account()))
+        .toList();
   }
 }
