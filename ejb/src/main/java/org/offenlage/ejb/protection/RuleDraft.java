@@ -1,6 +1,7 @@
 package org.offenlage.ejb.protection;
 
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.tabulation.TabulatedTable;
 
 /**
  * What a release rule says.
@@ -26,6 +27,19 @@ public record RuleDraft(
     if (title.german().isBlank() || shortForm.german().isBlank()) {
       throw new IllegalArgumentException("a rule needs a title and a short form");
     }
+  }
+
+  /**
+   * Whether this table is protected by suppression, so that its safety depends on what else is
+   * public.
+   */
+  public boolean suppresses(TabulatedTable.Part part) {
+    return mechanism instanceof ProtectionMechanism.Suppression && !isPublicFigure(part);
+  }
+
+  /** Whether this table is published as it is. */
+  public boolean isPublicFigure(TabulatedTable.Part part) {
+    return part == TabulatedTable.Part.DENOMINATOR && denominators == Denominators.PUBLIC_FIGURES;
   }
 
   /** How the denominator of a rate is treated. */

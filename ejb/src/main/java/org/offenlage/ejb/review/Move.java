@@ -1,7 +1,9 @@
 package org.offenlage.ejb.review;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 
 /**
@@ -56,5 +58,35 @@ public record Move(State from, Action action, State to, Optional<String> role, R
 
   private static Move officer(State from, Action action, State to, Relation relation) {
     return new Move(from, action, to, Optional.of(Roles.DATA_PROTECTION_OFFICER), relation);
+  }
+
+  /**
+   * The move that a caller makes, or why not.
+   *
+   * @param roles the caller's roles
+   * @param caller how the caller stands to the author: {@link Relation#AUTHOR} or {@link
+   *     Relation#NOT_AUTHOR}
+   */
+  static Outcome<Move> find(State state, Action action, Collection<String> roles, Relation caller) {
+    List<Move> legal =
+        TABLE.stream().filter(m -> m.from() == state && m.action() == action).toList();
+    if (legal.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.IllegalMove(state, action));
+    }
+    List<Move> ofRole =
+        legal.stream().filter(m -> m.role().filter(roles::contains).isPresent()).toList();
+    if (ofRole.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.NotYourRole(action));
+    }
+    return ofRole.stream()
+        .filter(m -> m.relation() == Relation.ANYBODY || m.relation() == caller)
+        .findFirst()
+        .<Outcome<Move>>map(Outcome.Done::new)
+        .orElseGet(
+            () ->
+                new Outcome.Refused<>(
+                    caller == Relation.AUTHOR
+                        ? new ReviewRefusal.NotByTheAuthor(action)
+                        : new ReviewRefusal.OnlyByTheAuthor(action)));
   }
 }

@@ -2,6 +2,9 @@ package org.offenlage.ejb.review;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +12,7 @@ import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.catalogue.PublishedTables;
 
 /**
  * The workbench: prepares publications, moves them through their review, makes them public and
@@ -18,7 +22,22 @@ import org.offenlage.ejb.catalogue.PublishedTable;
  * other left.
  */
 @Stateless
+@RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
 public class Publications {
+
+  private static final int LONGEST_REASON = 4000;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Preparation preparation;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Workbench workbench;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Steps steps;
 
   /**
    * Tabulates an indicator, protects it under the newest version in force of a rule and puts the
@@ -26,8 +45,13 @@ public class Publications {
    * for.
    */
   @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Outcome<WorkbenchItem> prepare(PreparationRequest request) {
-    throw new UnsupportedOperationException("the workbench is not built yet");
+    Outcome<Prepared> outcome = preparation.prepare(request);
+    if (outcome instanceof Outcome.Refused<Prepared> refused) {
+      return new Outcome.Refused<>(refused.refusal());
+    }
+    return new Outcome.Done<>(steps.store(outcome.orElseThrow()));
   }
 
   /**
@@ -35,9 +59,14 @@ public class Publications {
    *
    * @param reason why; may be empty unless the action needs one
    */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
   public Outcome<WorkbenchItem> act(UUID id, Action action, String reason) {
-    throw new UnsupportedOperationException("the workbench is not built yet");
+    if (reason.length() > LONGEST_REASON || (action.needsReason() && reason.isBlank())) {
+      return new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
+    }
+    if (action == Action.WITHDRAW) {
+      return steps.withdraw(id, LocalizedText.same(reason.strip()));
+    }
+    return steps.act(id, action, reason.strip());
   }
 
   /**
@@ -45,26 +74,32 @@ public class Publications {
    *
    * @param reason stands on the tombstone, for everybody
    */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
   public Outcome<WorkbenchItem> withdraw(UUID id, LocalizedText reason) {
-    throw new UnsupportedOperationException("the workbench is not built yet");
+    if (reason.german().isBlank()
+        || reason.german().length() > LONGEST_REASON
+        || reason.english().length() > LONGEST_REASON) {
+      return new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
+    }
+    return steps.withdraw(id, reason);
   }
 
   /** Everything on the workbench, newest first. */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
   public List<WorkbenchItem> all() {
-    throw new UnsupportedOperationException("the workbench is not built yet");
+    return workbench.all().stream().map(workbench::item).toList();
   }
 
   /** One publication in the making. */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
   public Optional<WorkbenchItem> find(UUID id) {
-    throw new UnsupportedOperationException("the workbench is not built yet");
+    return workbench.read(id).map(workbench::item);
   }
 
   /** What readers would see, before it is public. */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
   public Optional<PublishedTable> preview(UUID id) {
-    throw new UnsupportedOperationException("the workbench is not built yet");
+    return workbench
+        .read(id)
+        .map(
+            row ->
+                PublishedTables.of(
+                    row.content(), "preview-" + id, 0, row.preparedAt(), row.contentHash()));
   }
 }

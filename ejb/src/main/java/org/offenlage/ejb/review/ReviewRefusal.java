@@ -222,6 +222,52 @@ public sealed interface ReviewRefusal extends Refusal {
     }
   }
 
+  /** Since it was prepared, something on the same respondents became public. */
+  record Overtaken() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "overtaken";
+    }
+
+    @Override
+    public String detail() {
+      return "Since this was prepared, something on the same respondents became public; prepare it"
+          + " again, so that both are protected together.";
+    }
+  }
+
+  /** An earlier publication on the same respondents cannot be counted again as it was. */
+  record EarlierChanged(String indicatorId, int version) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "earlier-publication-changed";
+    }
+
+    @Override
+    public String detail() {
+      return "The definition of "
+          + indicatorId
+          + " was changed after its version "
+          + version
+          + " became public, so the two cannot be protected together.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("indicator", indicatorId, "version", Integer.toString(version));
+    }
+  }
+
   /** The act needs a reason. */
   record ReasonMissing() implements ReviewRefusal {
     @Override

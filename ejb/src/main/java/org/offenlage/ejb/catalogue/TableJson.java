@@ -1,0 +1,146 @@
+package org.offenlage.ejb.catalogue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.offenlage.privacy.safe.Margin;
+import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
+import org.offenlage.privacy.structure.TableStructure;
+
+/** The published form of a safe table as JSON, and back; the statement's public part only. */
+final class TableJson {
+
+  private TableJson() {}
+
+  static JsonObject write(SafeTable table) {
+    JsonArrayBuilder variables = Json.createArrayBuilder();
+    for (SpanningVariable variable : table.structure().variables()) {
+      JsonArrayBuilder hierarchies = Json.createArrayBuilder();
+      variable.hierarchies().forEach(hierarchy -> hierarchies.add(hierarchy(hierarchy)));
+      variables.add(
+          Json.createObjectBuilder().add("name", variable.name()).add("hierarchies", hierarchies));
+    }
+    JsonArrayBuilder cells = Json.createArrayBuilder();
+    table.cells().forEach(cell -> cells.add(cell(cell)));
+    return Json.createObjectBuilder()
+        .add("mechanism", table.statement().mechanism().name())
+        .add("parameters", ContentJson.strings(table.statement().publicParameters()))
+        .add("variables", variables)
+        .add("cells", cells)
+        .build();
+  }
+
+  static SafeTable read(JsonObject json) {
+    List<SpanningVariable> variables = new ArrayList<>();
+    for (JsonValue value : json.getJsonArray("variables")) {
+      JsonObject variable = value.asJsonObject();
+      variables.add(
+          new SpanningVariable(
+              variable.getString("name"),
+              variable.getJsonArray("hierarchies").stream()
+                  .map(JsonValue::asJsonObject)
+                  .map(TableJson::hierarchy)
+                  .toList()));
+    }
+    return new SafeTable(
+        TableStructure.of(variables),
+        json.getJsonArray("cells").stream()
+            .map(JsonValue::asJsonObject)
+            .map(TableJson::cell)
+            .toList(),
+        new ProtectionStatement(
+            ProtectionStatement.Mechanism.valueOf(json.getString("mechanism")),
+            ContentJson.strings(json.getJsonObject("parameters")),
+            Map.of()));
+  }
+
+  private static JsonObject hierarchy(Hierarchy hierarchy) {
+    JsonArrayBuilder codes = Json.createArrayBuilder();
+    JsonObjectBuilder parents = Json.createObjectBuilder();
+    for (String code : hierarchy.codes()) {
+      codes.add(code);
+      hierarchy.parent(code).ifPresent(parent -> parents.add(code, parent));
+    }
+    return Json.createObjectBuilder().add("codes", codes).add("parents", parents).build();
+  }
+
+  private static Hierarchy hierarchy(JsonObject json) {
+    List<String> codes =
+        json.getJsonArray("codes").getValuesAs(JsonString.class).stream()
+            .map(JsonString::getString)
+            .toList();
+    JsonObject parentOf = json.getJsonObject("parents");
+    if (parentOf.isEmpty()) {
+      return Hierarchy.withoutTotal(codes);
+    }
+    Map<String, String> parents = new LinkedHashMap<>();
+    for (String code : codes) {
+      if (parentOf.containsKey(code)) {
+        parents.put(code, parentOf.getString(code));
+      }
+    }
+    Hierarchy hierarchy = Hierarchy.ofParents(parents);
+    // Cells are numbered by the order of codes: another order would move every value.
+    if (!hierarchy.codes().equals(codes)) {
+      throw new IllegalStateException("the order of a published hierarchy cannot be restored");
+    }
+    return hierarchy;
+  }
+
+  private static JsonObject cell(SafeCell cell) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    if (cell instanceof SafeCell.Published published) {
+      return json.add("count", published.count()).build();
+    }
+    if (cell instanceof SafeCell.Suppressed suppressed) {
+      return json.add("hidden", suppressed.reason().name()).build();
+    }
+    if (cell instanceof SafeCell.Perturbed perturbed) {
+      return json.add("perturbed", perturbed.count()).build();
+    }
+    SafeCell.Noisy noisy = (SafeCell.Noisy) cell;
+    return json.add("estimate", noisy.estimate())
+        .add(
+            "margin",
+            Json.createArrayBuilder()
+                .add(noisy.margin().lower())
+                .add(noisy.margin().upper())
+                .add(noisy.margin().coveragePercent()))
+        .build();
+  }
+
+  private static SafeCell cell(JsonObject json) {
+    if (json.containsKey("count")) {
+      return new SafeCell.Published(whole(json, "count"));
+    }
+    if (json.containsKey("hidden")) {
+      return new SafeCell.Suppressed(SafeCell.Reason.valueOf(json.getString("hidden")));
+    }
+    if (json.containsKey("perturbed")) {
+      return new SafeCell.Perturbed(whole(json, "perturbed"));
+    }
+    JsonArray margin = json.getJsonArray("margin");
+    return new SafeCell.Noisy(
+        whole(json, "estimate"),
+        new Margin(
+            margin.getJsonNumber(0).longValueExact(),
+            margin.getJsonNumber(1).longValueExact(),
+            margin.getInt(2)));
+  }
+
+  private static long whole(JsonObject json, String member) {
+    return json.getJsonNumber(member).longValueExact();
+  }
+}

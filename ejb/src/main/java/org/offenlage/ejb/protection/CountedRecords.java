@@ -1,0 +1,123 @@
+package org.offenlage.ejb.protection;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.offenlage.ejb.indicator.Assignment;
+import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.indicator.CountQuery;
+import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.ledger.CanonicalJson;
+import org.offenlage.ejb.ledger.Sha256;
+import org.offenlage.ejb.tabulation.TabulatedTable;
+
+/**
+ * Which records a table counts and what its variables mean, in a form that stays the same for as
+ * long as the meaning does: by it, cells of different publications are found to be one cell.
+ *
+ * @param population which records of a snapshot are counted, as canonical JSON
+ * @param meanings for each spanning variable but the period, its name together with a hash of how
+ *     records fall into it
+ * @param locality whether one record's place depends on other respondents
+ */
+public record CountedRecords(
+    String population, Map<String, String> meanings, Condition.Locality locality) {
+
+  private static final int HASH_DIGITS = 16;
+
+  public CountedRecords {
+    meanings = Map.copyOf(meanings);
+  }
+
+  /** What the query behind a table of an indicator counts. */
+  public static CountedRecords of(
+      IndicatorDefinition definition, CountQuery query, TabulatedTable.Part part) {
+    Map<String, String> meanings = new HashMap<>();
+    query
+        .assignments()
+        .forEach(
+            (variable, assignment) -> meanings.put(variable, meaning(variable, json(assignment))));
+    if (part == TabulatedTable.Part.SHARE && definition.measure() instanceof Measure.Share share) {
+      meanings.put(
+          TabulatedTable.PART_VARIABLE, meaning(TabulatedTable.PART_VARIABLE, json(share.part())));
+    }
+    boolean local =
+        query.conditions().stream()
+                .allMatch(condition -> condition.locality() == Condition.Locality.OWN_RECORD)
+            && !(definition.measure() instanceof Measure.Share share
+                && share.part().locality() == Condition.Locality.ALL_RECORDS);
+    return new CountedRecords(
+        population(query),
+        meanings,
+        local ? Condition.Locality.OWN_RECORD : Condition.Locality.ALL_RECORDS);
+  }
+
+  private static String population(CountQuery query) {
+    List<String> conditions = new ArrayList<>();
+    query
+        .conditions()
+        .forEach(condition -> conditions.add(CanonicalJson.of(json(condition).build())));
+    // The order in which conditions are declared changes nothing.
+    conditions.sort(null);
+    JsonArrayBuilder sorted = Json.createArrayBuilder();
+    conditions.forEach(sorted::add);
+    JsonObjectBuilder json =
+        Json.createObjectBuilder().add("dataset", query.datasetId()).add("conditions", sorted);
+    query.recordsPerRespondent().ifPresent(most -> json.add("recordsPerRespondent", most));
+    return CanonicalJson.of(json.build());
+  }
+
+  private static String meaning(String variable, JsonObjectBuilder json) {
+    return variable + "~" + Sha256.of(CanonicalJson.of(json.build())).substring(0, HASH_DIGITS);
+  }
+
+  private static JsonObjectBuilder json(Assignment assignment) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("column", assignment.column());
+    if (assignment instanceof Assignment.ByCode byCode) {
+      json.add("by", "code");
+      whenEmpty(json, byCode.whenEmpty());
+    } else if (assignment instanceof Assignment.ByBand byBand) {
+      json.add("by", "band").add("bands", bands(byBand.bands()));
+      whenEmpty(json, byBand.whenEmpty());
+    } else if (assignment instanceof Assignment.ByAge byAge) {
+      json.add("by", "age").add("bands", bands(byAge.bands()));
+    }
+    return json;
+  }
+
+  private static void whenEmpty(JsonObjectBuilder json, Optional<String> leaf) {
+    leaf.ifPresent(code -> json.add("whenEmpty", code));
+  }
+
+  private static JsonArrayBuilder bands(List<Assignment.Band> bands) {
+    JsonArrayBuilder json = Json.createArrayBuilder();
+    for (Assignment.Band band : bands) {
+      json.add(
+          Json.createArrayBuilder()
+              .add(band.code())
+              .add(band.from().stripTrailingZeros().toPlainString()));
+    }
+    return json;
+  }
+
+  private static JsonObjectBuilder json(Condition condition) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("column", condition.column());
+    if (condition instanceof Condition.OneOf oneOf) {
+      JsonArrayBuilder codes = Json.createArrayBuilder();
+      oneOf.codes().stream().sorted().forEach(codes::add);
+      json.add("oneOf", codes);
+    } else if (condition instanceof Condition.Between between) {
+      json.add("least", between.least().stripTrailingZeros().toPlainString())
+          .add("most", between.most().stripTrailingZeros().toPlainString());
+    } else if (condition instanceof Condition.BelowPercentOfMedian below) {
+      json.add("belowPercentOfMedian", below.percent());
+    }
+    return json;
+  }
+}

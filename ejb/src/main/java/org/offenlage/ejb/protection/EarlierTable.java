@@ -1,0 +1,25 @@
+package org.offenlage.ejb.protection;
+
+import org.offenlage.privacy.safe.SafeTable;
+
+/**
+ * A table on the same respondents that was public before, now or still is. Confidential, because of
+ * its true counts.
+ *
+ * @param name stable name, unique among the tables that are protected together
+ * @param truth its true counts, counted again from the same snapshots
+ * @param published what became public of it; over the same structure
+ */
+public record EarlierTable(String name, TableToProtect truth, SafeTable published) {
+
+  public EarlierTable {
+    if (!truth.counted().table().structure().equals(published.structure())) {
+      throw new IllegalArgumentException("the published table has another structure than the true");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "earlier table " + name;
+  }
+}

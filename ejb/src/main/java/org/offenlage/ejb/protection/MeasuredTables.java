@@ -1,0 +1,269 @@
+package org.offenlage.ejb.protection;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.budget.BudgetAccount;
+import org.offenlage.ejb.budget.Charge;
+import org.offenlage.ejb.budget.Debits;
+import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.ledger.Sha256;
+import org.offenlage.privacy.dp.BudgetSplit;
+import org.offenlage.privacy.dp.ContributionBound;
+import org.offenlage.privacy.dp.MeasurementPlan;
+import org.offenlage.privacy.dp.NoisyCounts;
+import org.offenlage.privacy.dp.PrivacyLoss;
+import org.offenlage.privacy.dp.PrivacyUnit;
+import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.dp.Thresholding;
+import org.offenlage.privacy.dp.sampling.DrbgBitSource;
+
+/**
+ * Protects a table by noise. The order is what the promise rests on: the budget is debited and
+ * committed, then noise is drawn, then it is stored; what is stored is all that is ever used.
+ *
+ * <p>Killed after the debit, the same table finds its debit when it comes again and draws without
+ * paying twice; killed after the draw, the draw is lost unseen. Of two that draw the same cells at
+ * once, one stores and both use that. Noise that was paid for is never given back.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class MeasuredTables {
+
+  /** Account of budgets whose privacy unit spans all periods. */
+  static final String ALL_PERIODS = "all";
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Measurements measurements;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Debits debits;
+
+  /** Protects a table, drawing noise for those of its cells that have none yet. */
+  public Outcome<ProtectedTable> protect(
+      TableToProtect table, ProtectionMechanism.DiscreteLaplace rule) {
+    String part = table.counted().part().name();
+    if (table.counted().recordsPerRespondent().isEmpty()) {
+      return new Outcome.Refused<>(new ProtectionRefusal.NoContributionBound(part));
+    }
+    if (!rule.unit().entity().equals(table.counted().privacyUnit())) {
+      return new Outcome.Refused<>(
+          new ProtectionRefusal.OtherPrivacyUnit(
+              rule.unit().entity(), table.counted().privacyUnit()));
+    }
+    MeasurementPlan plan =
+        MeasurementPlan.discreteLaplace(
+            table.counted().table().structure(),
+            rule.unit(),
+            new ContributionBound(table.counted().recordsPerRespondent().getAsInt()),
+            new PrivacyLoss.Pure(rule.epsilonPerPeriod()),
+            new BudgetSplit.Even());
+    String[] names = names(table);
+
+    Map<Integer, StoredCell> stored = stored(table, names);
+    if (isOtherwise(plan, stored)) {
+      return new Outcome.Refused<>(new ProtectionRefusal.MeasuredOtherwise(part));
+    }
+    BitSet missing = missing(plan, stored);
+    if (!missing.isEmpty()) {
+      Outcome<List<PrivacySpending>> paid = debits.debit(charges(table, plan, missing, names));
+      if (paid instanceof Outcome.Refused<List<PrivacySpending>> refused) {
+        return new Outcome.Refused<>(refused.refusal());
+      }
+      draw(table, plan.onlyCells(missing), names, paid.orElseThrow());
+      stored = stored(table, names);
+      // Whoever was first may have drawn other noise.
+      if (isOtherwise(plan, stored)) {
+        return new Outcome.Refused<>(new ProtectionRefusal.MeasuredOtherwise(part));
+      }
+    }
+    return new Outcome.Done<>(safe(plan, stored, rule));
+  }
+
+  private static ProtectedTable safe(
+      MeasurementPlan plan,
+      Map<Integer, StoredCell> stored,
+      ProtectionMechanism.DiscreteLaplace rule) {
+    Map<Integer, Long> values = new HashMap<>();
+    Set<UUID> spendings = new LinkedHashSet<>();
+    stored.forEach(
+        (cell, kept) -> {
+          values.put(cell, kept.value());
+          spendings.add(kept.spending());
+        });
+    Thresholding thresholding =
+        rule.smallest()
+            .<Thresholding>map(
+                smallest ->
+                    new Thresholding.HideBelow(
+                        smallest.respondents(), smallest.falseShowProbability()))
+            .orElse(new Thresholding.ShowAll());
+    return new ProtectedTable(
+        plan.protect(NoisyCounts.ofStored(values), thresholding, rule.coveragePercent()),
+        0,
+        0,
+        List.copyOf(spendings));
+  }
+
+  private void draw(
+      TableToProtect table,
+      MeasurementPlan missing,
+      String[] names,
+      List<PrivacySpending> spendings) {
+    NoisyCounts drawn = missing.measure(table.counted().table(), new DrbgBitSource());
+    List<Map<String, Draw.DrawnCell>> byPeriod = new ArrayList<>();
+    table.periods().forEach(period -> byPeriod.add(new HashMap<>()));
+    drawn.forEach(
+        (cell, value) ->
+            byPeriod
+                .get(CellMeanings.periodOf(table, cell))
+                .put(names[cell], new Draw.DrawnCell(missing.noise(cell).description(), value)));
+    List<Draw> draws = new ArrayList<>();
+    for (int p = 0; p < byPeriod.size(); p++) {
+      if (!byPeriod.get(p).isEmpty()) {
+        draws.add(
+            new Draw(
+                table.counted().snapshots().get(p),
+                table.records().population(),
+                spendingFor(table.periods().get(p), spendings),
+                byPeriod.get(p)));
+      }
+    }
+    measurements.store(draws);
+  }
+
+  private static UUID spendingFor(String period, List<PrivacySpending> spendings) {
+    return spendings.stream()
+        .filter(
+            spending ->
+                spending.account().period().equals(period)
+                    || spending.account().period().equals(ALL_PERIODS))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a period was not paid for"))
+        .id();
+  }
+
+  /** One charge for each period, or one for all where the privacy unit spans them. */
+  private static List<Charge> charges(
+      TableToProtect table, MeasurementPlan plan, BitSet missing, String[] names) {
+    MeasurementPlan needed = plan.onlyCells(missing);
+    Map<String, Rational> byPeriod = new HashMap<>();
+    if (table.period().isPresent()) {
+      needed
+          .privacyLossByCode(table.period().get())
+          .forEach((period, loss) -> byPeriod.put(period, epsilon(loss)));
+    } else {
+      byPeriod.put(table.periods().get(0), epsilon(needed.privacyLoss()));
+    }
+    List<Charge> charges = new ArrayList<>();
+    Rational sum = Rational.ZERO;
+    for (int p = 0; p < table.periods().size(); p++) {
+      String period = table.periods().get(p);
+      Rational epsilon = byPeriod.getOrDefault(period, Rational.ZERO);
+      sum = sum.plus(epsilon);
+      if (epsilon.signum() > 0 && plan.unit().scope() == PrivacyUnit.Scope.REFERENCE_PERIOD) {
+        charges.add(
+            new Charge(
+                account(table, plan, period),
+                epsilon,
+                purpose(table, plan, missing, names, Optional.of(p))));
+      }
+    }
+    if (plan.unit().scope() == PrivacyUnit.Scope.WHOLE_DATASET) {
+      charges.add(
+          new Charge(
+              account(table, plan, ALL_PERIODS),
+              sum,
+              purpose(table, plan, missing, names, Optional.empty())));
+    }
+    return charges;
+  }
+
+  private static BudgetAccount account(TableToProtect table, MeasurementPlan plan, String period) {
+    return new BudgetAccount(table.counted().datasetId(), period, plan.unit().toString());
+  }
+
+  /**
+   * What a debit is for: exactly these cells with exactly this noise. Whoever comes again for the
+   * same after a crash finds the debit by it.
+   */
+  private static String purpose(
+      TableToProtect table,
+      MeasurementPlan plan,
+      BitSet missing,
+      String[] names,
+      Optional<Integer> period) {
+    TreeSet<String> cells = new TreeSet<>();
+    missing.stream()
+        .filter(cell -> period.isEmpty() || CellMeanings.periodOf(table, cell) == period.get())
+        .forEach(
+            cell ->
+                cells.add(
+                    table.counted().snapshots().get(CellMeanings.periodOf(table, cell))
+                        + " "
+                        + names[cell]
+                        + " "
+                        + plan.noise(cell).description()));
+    return "measurement of "
+        + cells.size()
+        + " cells "
+        + Sha256.of(table.records().population() + "\n" + String.join("\n", cells));
+  }
+
+  private static Rational epsilon(PrivacyLoss loss) {
+    if (loss instanceof PrivacyLoss.Pure pure) {
+      return pure.epsilon();
+    }
+    throw new IllegalStateException("discrete Laplace noise costs pure epsilon");
+  }
+
+  private Map<Integer, StoredCell> stored(TableToProtect table, String[] names) {
+    List<Map<String, StoredCell>> byPeriod =
+        table.counted().snapshots().stream()
+            .map(snapshot -> measurements.stored(snapshot, table.records().population()))
+            .toList();
+    Map<Integer, StoredCell> stored = new HashMap<>();
+    for (int cell = 0; cell < names.length; cell++) {
+      StoredCell kept = byPeriod.get(CellMeanings.periodOf(table, cell)).get(names[cell]);
+      if (kept != null) {
+        stored.put(cell, kept);
+      }
+    }
+    return stored;
+  }
+
+  private static boolean isOtherwise(MeasurementPlan plan, Map<Integer, StoredCell> stored) {
+    return stored.entrySet().stream()
+        .anyMatch(cell -> !plan.noise(cell.getKey()).description().equals(cell.getValue().noise()));
+  }
+
+  private static BitSet missing(MeasurementPlan plan, Map<Integer, StoredCell> stored) {
+    BitSet missing = plan.cells();
+    stored.keySet().forEach(missing::clear);
+    return missing;
+  }
+
+  private static String[] names(TableToProtect table) {
+    String[] names = new String[table.counted().table().structure().cellCount()];
+    for (int cell = 0; cell < names.length; cell++) {
+      names[cell] = CellMeanings.ofCell(table, cell);
+    }
+    return names;
+  }
+}

@@ -1,0 +1,61 @@
+package org.offenlage.ejb.protection;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+
+/** Protects counted tables under a release rule. */
+@Stateless
+@RolesAllowed(Roles.PLANNER)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Protection {
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  MeasuredTables measuredTables;
+
+  /**
+   * Protects one table.
+   *
+   * @param earlier tables on the same respondents that were ever public with true counts
+   */
+  public Outcome<ProtectedTable> protect(
+      TableToProtect table, List<EarlierTable> earlier, RuleDraft rule) {
+    if (rule.isPublicFigure(table.counted().part())) {
+      return new Outcome.Done<>(
+          new ProtectedTable(publicFigures(table.counted().table()), 0, 0, List.of()));
+    }
+    if (rule.mechanism() instanceof ProtectionMechanism.Suppression suppression) {
+      return SuppressedTables.protect(table, earlier, suppression);
+    }
+    ProtectionMechanism.DiscreteLaplace noise =
+        (ProtectionMechanism.DiscreteLaplace) rule.mechanism();
+    if (table.records().locality() == Condition.Locality.ALL_RECORDS) {
+      return new Outcome.Refused<>(new ProtectionRefusal.NotLocal(table.counted().part().name()));
+    }
+    return measuredTables.protect(table, noise);
+  }
+
+  private static SafeTable publicFigures(ConfidentialTable table) {
+    List<SafeCell> cells = new ArrayList<>();
+    for (int cell = 0; cell < table.structure().cellCount(); cell++) {
+      cells.add(new SafeCell.Published(table.count(cell)));
+    }
+    return new SafeTable(
+        table.structure(),
+        cells,
+        new ProtectionStatement(ProtectionStatement.Mechanism.PUBLIC_FIGURES, Map.of(), Map.of()));
+  }
+}

@@ -1,0 +1,178 @@
+package org.offenlage.ejb.protection;
+
+import java.util.List;
+import java.util.Map;
+import org.offenlage.ejb.access.Refusal;
+
+/** Why a table cannot be protected under a rule. */
+public sealed interface ProtectionRefusal extends Refusal {
+
+  /** Most cells that a message names. */
+  int MOST_CELLS_NAMED = 20;
+
+  /**
+   * Whatever is suppressed, these cells could be computed, because of what is public already.
+   *
+   * @param table which table of the indicator
+   * @param cells codes of the cells, each joined by spaces
+   */
+  record CellsUnprotectable(String table, List<String> cells) implements ProtectionRefusal {
+    public CellsUnprotectable {
+      cells = List.copyOf(cells);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "cells-unprotectable";
+    }
+
+    @Override
+    public String detail() {
+      return "Together with what is public already, these cells cannot be protected: "
+          + named(cells);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table, "cells", named(cells));
+    }
+  }
+
+  /**
+   * The independent audit found cells that can be estimated too closely: a fault of the protection.
+   *
+   * @param table which table of the indicator
+   * @param cells codes of the cells, each joined by spaces
+   */
+  record AuditFailed(String table, List<String> cells) implements ProtectionRefusal {
+    public AuditFailed {
+      cells = List.copyOf(cells);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "audit-failed";
+    }
+
+    @Override
+    public String detail() {
+      return "The audit found cells that can be estimated too closely: " + named(cells);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table, "cells", named(cells));
+    }
+  }
+
+  /** Some cells were measured with other noise before, and nothing is drawn twice. */
+  record MeasuredOtherwise(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "measured-otherwise";
+    }
+
+    @Override
+    public String detail() {
+      return "Cells of this table were measured under other parameters before, and no cell gets a"
+          + " second draw; use the same release rule and the same areas.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
+  /** The indicator does not bound the records of one respondent, as noise must. */
+  record NoContributionBound(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "no-contribution-bound";
+    }
+
+    @Override
+    public String detail() {
+      return "The indicator does not say how many records of one respondent count at most; noise"
+          + " needs that.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
+  /** One respondent changes what is counted of others, so that noise has no bound to keep to. */
+  record NotLocal(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "count-not-local";
+    }
+
+    @Override
+    public String detail() {
+      return "A condition of the indicator depends on all respondents; it cannot be protected by"
+          + " noise on counts.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
+  /** The rule protects another unit than the dataset holds. */
+  record OtherPrivacyUnit(String ofRule, String ofDataset) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "other-privacy-unit";
+    }
+
+    @Override
+    public String detail() {
+      return "The rule protects '" + ofRule + "', the dataset holds '" + ofDataset + "'.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("ofRule", ofRule, "ofDataset", ofDataset);
+    }
+  }
+
+  /** A list of cells for a message, cut where it gets long. */
+  static String named(List<String> cells) {
+    String first = String.join("; ", cells.subList(0, Math.min(MOST_CELLS_NAMED, cells.size())));
+    return cells.size() > MOST_CELLS_NAMED ? first + "; ..." : first;
+  }
+}

@@ -1,0 +1,29 @@
+package org.offenlage.ejb.protection;
+
+import java.util.List;
+import java.util.Optional;
+import org.offenlage.ejb.tabulation.TabulatedTable;
+
+/**
+ * A counted table on its way to protection. Confidential.
+ *
+ * @param counted the true counts
+ * @param records which records it counts
+ * @param period name of the variable with the reference periods, where there is one
+ * @param periods codes of the periods, in the order of the counted snapshots
+ */
+public record TableToProtect(
+    TabulatedTable counted, CountedRecords records, Optional<String> period, List<String> periods) {
+
+  public TableToProtect {
+    periods = List.copyOf(periods);
+    if (periods.size() != counted.snapshots().size()) {
+      throw new IllegalArgumentException("there must be one snapshot for each period");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "table to protect over " + counted.table().structure();
+  }
+}

@@ -1,0 +1,91 @@
+package org.offenlage.ejb.review;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.offenlage.ejb.ledger.CanonicalJson;
+
+/** The stored form of findings. Member names are never changed. */
+final class FindingsJson {
+
+  private FindingsJson() {}
+
+  static String write(Findings findings) {
+    JsonArrayBuilder tables = Json.createArrayBuilder();
+    for (WorkbenchItem.TableSummary table : findings.tables()) {
+      tables.add(
+          Json.createObjectBuilder()
+              .add("table", table.table())
+              .add("cells", table.cells().number())
+              .add("hidden", table.hidden().number())
+              .add("sensitive", table.sensitive().number()));
+    }
+    JsonArrayBuilder checks = Json.createArrayBuilder();
+    for (Check check : findings.checks()) {
+      checks.add(
+          Json.createObjectBuilder()
+              .add("name", check.name())
+              .add("result", check.result().name())
+              .add("table", check.table())
+              .add("figures", strings(check.figures())));
+    }
+    return CanonicalJson.of(
+        Json.createObjectBuilder()
+            .add("periods", strings(findings.periods()))
+            .add("tables", tables)
+            .add("checks", checks)
+            .add("spendings", strings(findings.spendings().stream().map(UUID::toString).toList()))
+            .build());
+  }
+
+  static Findings read(String json) {
+    JsonObject findings;
+    try (var reader = Json.createReader(new StringReader(json))) {
+      findings = reader.readObject();
+    }
+    return new Findings(
+        strings(findings.getJsonArray("periods")),
+        findings.getJsonArray("tables").stream()
+            .map(JsonValue::asJsonObject)
+            .map(
+                table ->
+                    new WorkbenchItem.TableSummary(
+                        table.getString("table"),
+                        cells(table, "cells"),
+                        cells(table, "hidden"),
+                        cells(table, "sensitive")))
+            .toList(),
+        findings.getJsonArray("checks").stream()
+            .map(JsonValue::asJsonObject)
+            .map(
+                check ->
+                    new Check(
+                        check.getString("name"),
+                        Check.Result.valueOf(check.getString("result")),
+                        check.getString("table"),
+                        strings(check.getJsonArray("figures"))))
+            .toList(),
+        strings(findings.getJsonArray("spendings")).stream().map(UUID::fromString).toList());
+  }
+
+  private static WorkbenchItem.Cells cells(JsonObject table, String member) {
+    return new WorkbenchItem.Cells(table.getJsonNumber(member).longValueExact());
+  }
+
+  private static JsonArrayBuilder strings(Collection<String> texts) {
+    JsonArrayBuilder array = Json.createArrayBuilder();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static List<String> strings(JsonArray array) {
+    return array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
+  }
+}

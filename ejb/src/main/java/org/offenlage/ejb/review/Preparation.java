@@ -1,0 +1,223 @@
+package org.offenlage.ejb.review;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.PublicationContent;
+import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.microdata.ReferencePeriod;
+import org.offenlage.ejb.protection.CountedRecords;
+import org.offenlage.ejb.protection.ProtectedTable;
+import org.offenlage.ejb.protection.Protection;
+import org.offenlage.ejb.protection.ReleaseRule;
+import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.protection.TableToProtect;
+import org.offenlage.ejb.tabulation.TabulatedTable;
+import org.offenlage.ejb.tabulation.TabulationOutcome;
+import org.offenlage.ejb.tabulation.Tabulator;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+
+/**
+ * Counts an indicator and protects its tables. Runs outside of transactions: debits and draws
+ * commit for themselves.
+ */
+@Stateless
+@RolesAllowed(Roles.PLANNER)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Preparation {
+
+  /** Above this share of hidden cells, a reviewer is told to look. */
+  private static final int NOTABLE_HIDDEN_PERCENT = 30;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Indicators indicators;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  ReleaseRules rules;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Tabulator tabulator;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Protection protection;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  EarlierTables earlierTables;
+
+  /** Counts and protects what is asked for. */
+  public Outcome<Prepared> prepare(PreparationRequest request) {
+    Optional<IndicatorDefinition> definition = indicators.find(request.indicatorId());
+    if (definition.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.UnknownIndicator());
+    }
+    Optional<ReleaseRule> rule = rules.inForce(request.ruleId());
+    if (rule.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.RuleNotInForce());
+    }
+    Optional<Set<ReferencePeriod>> periods = periods(request, definition.get());
+    if (periods.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.InvalidPeriods());
+    }
+    TabulationOutcome counted = tabulator.tabulate(definition.get(), periods.get());
+    if (counted instanceof TabulationOutcome.MissingSnapshots missing) {
+      return new Outcome.Refused<>(
+          new ReviewRefusal.DataMissing(
+              missing.missing().stream()
+                  .map(each -> each.datasetId() + " " + each.period().code())
+                  .toList()));
+    }
+    return protect((TabulationOutcome.TabulatedIndicator) counted, rule.get());
+  }
+
+  private static Optional<Set<ReferencePeriod>> periods(
+      PreparationRequest request, IndicatorDefinition definition) {
+    try {
+      Set<ReferencePeriod> periods = new TreeSet<>();
+      request.periods().forEach(code -> periods.add(new ReferencePeriod(code)));
+      boolean fits = definition.period().isPresent() ? !periods.isEmpty() : periods.size() == 1;
+      return fits ? Optional.of(periods) : Optional.empty();
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Outcome<Prepared> protect(
+      TabulationOutcome.TabulatedIndicator counted, ReleaseRule rule) {
+    List<TableToProtect> tables = tables(counted);
+    List<SafeTable> safe = new ArrayList<>();
+    List<CountedTable> protectedTables = new ArrayList<>();
+    List<WorkbenchItem.TableSummary> summaries = new ArrayList<>();
+    List<Check> checks = new ArrayList<>();
+    Set<UUID> spendings = new LinkedHashSet<>();
+    for (TableToProtect table : tables) {
+      Optional<EarlierPublications> earlier = Optional.empty();
+      if (rule.draft().suppresses(table.counted().part())) {
+        Outcome<EarlierPublications> found = earlierTables.of(table);
+        if (found instanceof Outcome.Refused<EarlierPublications> refused) {
+          return new Outcome.Refused<>(refused.refusal());
+        }
+        earlier = Optional.of(found.orElseThrow());
+      }
+      Outcome<ProtectedTable> outcome =
+          protection.protect(
+              table, earlier.map(EarlierPublications::tables).orElse(List.of()), rule.draft());
+      if (outcome instanceof Outcome.Refused<ProtectedTable> refused) {
+        return new Outcome.Refused<>(new ReviewRefusal.NotProtected(refused.refusal()));
+      }
+      ProtectedTable result = outcome.orElseThrow();
+      safe.add(result.table());
+      summaries.add(summary(table, result));
+      checks.addAll(checks(table, result));
+      spendings.addAll(result.spendings());
+      protectedTables.add(new CountedTable(table, earlier.map(EarlierPublications::seen)));
+    }
+    List<String> periods = counted.periods().stream().map(ReferencePeriod::code).toList();
+    PublicationContent content =
+        new PublicationContent(
+            counted.definition().metadata(),
+            Readers.dimensions(counted.definition().dimensions(), periods),
+            Readers.calculation(counted.definition().measure()),
+            safe,
+            rule.draft().shortForm());
+    return new Outcome.Done<>(
+        new Prepared(
+            content,
+            rule.id(),
+            rule.version(),
+            new Findings(periods, summaries, checks, List.copyOf(spendings)),
+            protectedTables));
+  }
+
+  /** The counted tables together with what they count. */
+  static List<TableToProtect> tables(TabulationOutcome.TabulatedIndicator counted) {
+    IndicatorDefinition definition = counted.definition();
+    List<TableToProtect> tables = new ArrayList<>();
+    for (int t = 0; t < counted.tables().size(); t++) {
+      TabulatedTable table = counted.tables().get(t);
+      tables.add(
+          new TableToProtect(
+              table,
+              CountedRecords.of(definition, definition.queries().get(t), table.part()),
+              definition.period().map(Dimension::name),
+              counted.periods().stream().map(ReferencePeriod::code).toList()));
+    }
+    return tables;
+  }
+
+  private static WorkbenchItem.TableSummary summary(TableToProtect table, ProtectedTable result) {
+    return new WorkbenchItem.TableSummary(
+        name(table),
+        new WorkbenchItem.Cells(result.table().cells().size()),
+        new WorkbenchItem.Cells(hidden(result)),
+        new WorkbenchItem.Cells(result.sensitiveCells()));
+  }
+
+  private static List<Check> checks(TableToProtect table, ProtectedTable result) {
+    List<Check> checks = new ArrayList<>();
+    String name = name(table);
+    switch (result.table().statement().mechanism()) {
+      case SUPPRESSION -> {
+        checks.add(
+            new Check(
+                "linked-publications",
+                Check.Result.PASSED,
+                name,
+                List.of(Integer.toString(result.linkedTables()))));
+        checks.add(
+            new Check(
+                "disclosure-audit",
+                Check.Result.PASSED,
+                name,
+                List.of(Long.toString(result.sensitiveCells()))));
+      }
+      case DISCRETE_LAPLACE ->
+          checks.add(
+              new Check(
+                  "budget-debited-before-draw",
+                  Check.Result.PASSED,
+                  name,
+                  List.of(Integer.toString(result.spendings().size()))));
+      case PUBLIC_FIGURES ->
+          checks.add(new Check("public-figures", Check.Result.NOTABLE, name, List.of()));
+      case CELL_KEY -> throw new IllegalStateException("no rule uses cell keys");
+    }
+    long cells = result.table().cells().size();
+    checks.add(
+        new Check(
+            "hidden-cells",
+            hidden(result) * 100 > cells * NOTABLE_HIDDEN_PERCENT
+                ? Check.Result.NOTABLE
+                : Check.Result.PASSED,
+            name,
+            List.of(Long.toString(hidden(result)), Long.toString(cells))));
+    return checks;
+  }
+
+  private static long hidden(ProtectedTable result) {
+    return result.table().cells().stream().filter(SafeCell.Suppressed.class::isInstance).count();
+  }
+
+  private static String name(TableToProtect table) {
+    return table.counted().part().name().toLowerCase(Locale.ROOT);
+  }
+}

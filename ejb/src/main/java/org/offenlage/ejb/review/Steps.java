@@ -1,0 +1,209 @@
+package org.offenlage.ejb.review;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.offenlage.ejb.access.Caller;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.ledger.LedgerAct;
+import org.offenlage.ejb.publication.Approval;
+import org.offenlage.ejb.publication.PublicationDoor;
+import org.offenlage.ejb.publication.PublicationNumber;
+
+/**
+ * Makes the moves of publications: each checks the table of moves under the lock of its row, and
+ * each is one transaction with its entry in the ledger.
+ */
+@Stateless
+@RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
+public class Steps {
+
+  @PersistenceContext(unitName = "office")
+  @SuppressWarnings("NullAway.Init")
+  EntityManager entities;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Caller caller;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Ledger ledger;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Workbench workbench;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  PublicationDoor door;
+
+  /** Puts what was prepared on the workbench. */
+  @RolesAllowed(Roles.PLANNER)
+  public WorkbenchItem store(Prepared prepared) {
+    PreparationRow row =
+        new PreparationRow(
+            UUID.randomUUID(),
+            caller.name(),
+            prepared,
+            Instant.now().truncatedTo(ChronoUnit.MICROS));
+    entities.persist(row);
+    entities.flush();
+    prepared.counted().forEach(table -> entities.persist(new CountedTableRow(row.id(), table)));
+    workbench.append(row.id(), Optional.empty(), State.PREPARED, "");
+    ledger.append(
+        LedgerAct.PUBLICATION_PREPARED,
+        subject(row),
+        Map.of(
+            "indicator", row.indicatorId(),
+            "rule", row.ruleId() + "@" + row.ruleVersion(),
+            "sha256", row.contentHash()),
+        Map.of());
+    return workbench.item(row);
+  }
+
+  /** Makes any move but a withdrawal. */
+  public Outcome<WorkbenchItem> act(UUID id, Action action, String reason) {
+    if (action == Action.PUBLISH) {
+      waitForOtherPublications();
+    }
+    Optional<PreparationRow> row = workbench.lock(id);
+    if (row.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.UnknownItem());
+    }
+    Outcome<Move> move = move(row.get(), action);
+    if (move instanceof Outcome.Refused<Move> refused) {
+      return new Outcome.Refused<>(refused.refusal());
+    }
+    if (action == Action.PUBLISH && isOvertaken(row.get())) {
+      return new Outcome.Refused<>(new ReviewRefusal.Overtaken());
+    }
+    workbench.append(id, Optional.of(action), move.orElseThrow().to(), reason);
+    if (action == Action.PUBLISH) {
+      publish(row.get());
+    } else {
+      record(row.get(), move.orElseThrow(), reason);
+    }
+    return new Outcome.Done<>(workbench.item(row.get()));
+  }
+
+  /** Takes a public version back. */
+  public Outcome<WorkbenchItem> withdraw(UUID id, LocalizedText reason) {
+    waitForOtherPublications();
+    Optional<PreparationRow> row = workbench.lock(id);
+    if (row.isEmpty()) {
+      return new Outcome.Refused<>(new ReviewRefusal.UnknownItem());
+    }
+    Outcome<Move> move = move(row.get(), Action.WITHDRAW);
+    if (move instanceof Outcome.Refused<Move> refused) {
+      return new Outcome.Refused<>(refused.refusal());
+    }
+    workbench.append(id, Optional.of(Action.WITHDRAW), State.WITHDRAWN, reason.german());
+    door.withdraw(entities.find(PublicVersionRow.class, id).number(), reason);
+    return new Outcome.Done<>(workbench.item(row.get()));
+  }
+
+  private Outcome<Move> move(PreparationRow row, Action action) {
+    List<HistoryEntry> history = workbench.history(row.id());
+    return Move.find(
+        history.get(history.size() - 1).state(), action, caller.roles(), workbench.relation(row));
+  }
+
+  private void publish(PreparationRow row) {
+    List<HistoryEntry> history = workbench.history(row.id());
+    Approval approval =
+        new Approval(
+            row.id(),
+            row.contentHash(),
+            row.author(),
+            lastActor(history, Action.REVIEW),
+            lastActor(history, Action.APPROVE));
+    for (UUID older : publicVersions(row.indicatorId())) {
+      List<HistoryEntry> olderHistory = workbench.history(older);
+      if (olderHistory.get(olderHistory.size() - 1).state() == State.PUBLISHED) {
+        workbench.append(older, Optional.of(Action.SUPERSEDE), State.SUPERSEDED, "");
+      }
+    }
+    PublicationNumber number = door.publish(row.content(), approval);
+    entities.persist(new PublicVersionRow(row.id(), number));
+    entities.flush();
+  }
+
+  private List<UUID> publicVersions(String indicatorId) {
+    return entities
+        .createQuery(
+            "select v.preparationId from PublicVersionRow v where v.indicatorId = :indicator",
+            UUID.class)
+        .setParameter("indicator", indicatorId)
+        .getResultList();
+  }
+
+  private static String lastActor(List<HistoryEntry> history, Action action) {
+    for (int step = history.size() - 1; step >= 0; step--) {
+      if (history.get(step).action().filter(action::equals).isPresent()) {
+        return history.get(step).actor();
+      }
+    }
+    throw new IllegalStateException("nobody did " + action + " in this history");
+  }
+
+  /** Whether a table on the same records is public that was not when this was protected. */
+  private boolean isOvertaken(PreparationRow row) {
+    return entities
+        .createQuery(
+            "select t from CountedTableRow t where t.preparationId = :id", CountedTableRow.class)
+        .setParameter("id", row.id())
+        .getResultStream()
+        .anyMatch(
+            table ->
+                table
+                    .protectedWith()
+                    .filter(seen -> !seen.containsAll(publicOn(table.population())))
+                    .isPresent());
+  }
+
+  private List<UUID> publicOn(String population) {
+    return entities
+        .createQuery(
+            "select t.preparationId from CountedTableRow t, PublicVersionRow v"
+                + " where v.preparationId = t.preparationId and t.population = :population",
+            UUID.class)
+        .setParameter("population", population)
+        .getResultList();
+  }
+
+  /**
+   * One publication or withdrawal after the other: each must see what the one before made public.
+   */
+  private void waitForOtherPublications() {
+    entities
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext('publish'))")
+        .getSingleResult();
+  }
+
+  private void record(PreparationRow row, Move move, String reason) {
+    ledger.append(
+        LedgerAct.PUBLICATION_DECIDED,
+        subject(row),
+        Map.of(
+            "action", move.action().name(),
+            "state", move.to().name(),
+            "sha256", row.contentHash()),
+        Map.of("reason", reason));
+  }
+
+  private static String subject(PreparationRow row) {
+    return "preparation/" + row.id();
+  }
+}

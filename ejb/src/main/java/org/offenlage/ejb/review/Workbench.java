@@ -1,0 +1,137 @@
+package org.offenlage.ejb.review;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.offenlage.ejb.access.Caller;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.budget.BudgetAccount;
+import org.offenlage.ejb.budget.PrivacyBudgets;
+import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.privacy.dp.Rational;
+
+/** Reads and extends the histories of publications in the making. */
+@Stateless
+@PermitAll
+public class Workbench {
+
+  @PersistenceContext(unitName = "office")
+  @SuppressWarnings("NullAway.Init")
+  EntityManager entities;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Caller caller;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  PrivacyBudgets budgets;
+
+  /** The row, locked until the end of the transaction: whoever comes second waits. */
+  public Optional<PreparationRow> lock(UUID id) {
+    return Optional.ofNullable(
+        entities.find(PreparationRow.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** The row as it is. */
+  public Optional<PreparationRow> read(UUID id) {
+    return Optional.ofNullable(entities.find(PreparationRow.class, id));
+  }
+
+  /** All rows, newest first. */
+  public List<PreparationRow> all() {
+    return entities
+        .createQuery(
+            "select p from PreparationRow p order by p.preparedAt desc", PreparationRow.class)
+        .getResultList();
+  }
+
+  /** Every step of a publication, oldest first. */
+  public List<HistoryEntry> history(UUID id) {
+    return entities
+        .createQuery(
+            "select h from HistoryRow h where h.preparationId = :id order by h.step",
+            HistoryRow.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .map(HistoryRow::entry)
+        .toList();
+  }
+
+  /** Adds a step by the caller. */
+  public void append(UUID id, Optional<Action> action, State state, String reason) {
+    entities.persist(
+        new HistoryRow(
+            id,
+            history(id).size() + 1,
+            new HistoryEntry(
+                action,
+                state,
+                caller.name(),
+                Instant.now().truncatedTo(ChronoUnit.MICROS),
+                reason)));
+    entities.flush();
+  }
+
+  /** How the caller stands to whoever prepared a publication. */
+  public Move.Relation relation(PreparationRow row) {
+    return row.author().equals(caller.name()) ? Move.Relation.AUTHOR : Move.Relation.NOT_AUTHOR;
+  }
+
+  /** A publication as its reviewers see it. */
+  public WorkbenchItem item(PreparationRow row) {
+    List<HistoryEntry> history = history(row.id());
+    Findings findings = row.findings();
+    PublicVersionRow version = entities.find(PublicVersionRow.class, row.id());
+    return new WorkbenchItem(
+        row.id(),
+        row.content().metadata(),
+        findings.periods(),
+        row.ruleId(),
+        row.ruleVersion(),
+        row.author(),
+        row.contentHash(),
+        history,
+        findings.tables(),
+        findings.checks(),
+        costs(findings.spendings()),
+        version == null ? OptionalInt.empty() : OptionalInt.of(version.number().version()),
+        possible(row, history.get(history.size() - 1).state()));
+  }
+
+  private Set<Action> possible(PreparationRow row, State state) {
+    Set<Action> possible = EnumSet.noneOf(Action.class);
+    for (Action action : Action.values()) {
+      if (Move.find(state, action, caller.roles(), relation(row)) instanceof Outcome.Done<Move>) {
+        possible.add(action);
+      }
+    }
+    return possible;
+  }
+
+  private List<PrivacyCost> costs(List<UUID> spendings) {
+    Map<BudgetAccount, Rational> charged = new LinkedHashMap<>();
+    for (PrivacySpending spending : budgets.spendings(spendings)) {
+      charged.merge(spending.account(), spending.epsilon(), Rational::plus);
+    }
+    List<PrivacyCost> costs = new ArrayList<>();
+    charged.forEach(
+        (account, epsilon) ->
+            budgets.find(account).ifPresent(budget -> costs.add(new PrivacyCost(budget, epsilon))));
+    return costs;
+  }
+}
