@@ -166,8 +166,8 @@ public final class BirthRateRecount {
   }
 
   /**
-   * Runs by itself: {@code java …BirthRateRecount FACTS REGISTERS TABLE}; prints the faults and ends
-   * with 1 where there are any.
+   * Runs by itself: {@code java …BirthRateRecount FACTS REGISTERS TABLE}; prints the faults and
+   * ends with 1 where there are any.
    */
   public static void main(String... arguments) throws IOException {
     Result result =

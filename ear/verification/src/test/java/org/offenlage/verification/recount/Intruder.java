@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * Somebody who knows every published count of one year and wants the hidden ones.
  *
- * <p>Over a tree of areas, narrowing every interval by every sum until nothing changes gives exactly
- * what can be known: no cycle of equations exists in a tree.
+ * <p>Over a tree of areas, narrowing every interval by every sum until nothing changes gives
+ * exactly what can be known: no cycle of equations exists in a tree.
  */
 final class Intruder {
 
@@ -27,9 +27,7 @@ final class Intruder {
   Intruder(Map<String, List<String>> children, Map<String, Optional<Long>> counts) {
     this.children = children;
     counts.forEach(
-        (area, count) ->
-            intervals.put(
-                area, new long[] {count.orElse(0L), count.orElse(UNKNOWN)}));
+        (area, count) -> intervals.put(area, new long[] {count.orElse(0L), count.orElse(UNKNOWN)}));
     boolean narrowed = true;
     while (narrowed) {
       narrowed = false;
