@@ -82,7 +82,7 @@ async function bundle() {
   const kern = read(join(packages, '@kern-ux/native/dist/kern.min.css'));
   // The theme's palette only: its token names are those of an older KERN; site.css maps the palette to today's.
   const land = read(join(packages, '@kern-ux/native/src/scss/themes/examples/sh.css')).split('@media')[0];
-  const own = read(join(sources, 'site.css'));
+  const own = read(join(sources, 'site.css')) + read(join(sources, 'office.css'));
   const css = transformSync(`${faces.join('\n')}\n${kern}\n${land}\n${own}`, { loader: 'css', minify: true, legalComments: 'none' });
   put(manifest, 'site.css', css.code);
   put(manifest, 'icon.svg', read(join(sources, 'icon.svg')));

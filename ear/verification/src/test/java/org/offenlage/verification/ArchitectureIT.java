@@ -33,6 +33,7 @@ class ArchitectureIT {
   /** What both sides of the web use: languages, headers, errors, files. It may not know more. */
   private static final String[] WEB_FRAME = {
     "org.offenlage.web.asset..",
+    "org.offenlage.web.form..",
     "org.offenlage.web.language..",
     "org.offenlage.web.problem..",
     "org.offenlage.web.safeguard..",

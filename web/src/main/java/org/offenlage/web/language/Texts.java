@@ -16,11 +16,11 @@ public final class Texts {
   private final Language language;
   private final ResourceBundle bundle;
 
-  private Texts(Language language) {
+  private Texts(Language language, String bundle) {
     this.language = language;
     this.bundle =
         ResourceBundle.getBundle(
-            BUNDLE,
+            bundle,
             language.locale(),
             Texts.class.getClassLoader(),
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
@@ -28,12 +28,22 @@ public final class Texts {
 
   /** The texts in this language. */
   public static Texts in(Language language) {
-    return new Texts(language);
+    return new Texts(language, BUNDLE);
+  }
+
+  /** The texts of another bundle in this language. */
+  public static Texts in(Language language, String bundle) {
+    return new Texts(language, bundle);
   }
 
   /** The language of these texts. */
   public Language language() {
     return language;
+  }
+
+  /** Whether there is a text with this key. */
+  public boolean has(String key) {
+    return bundle.containsKey(key);
   }
 
   /**

@@ -7,6 +7,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,14 @@ public class Layout {
   public boolean isAt(String prefix) {
     String path = originalPath();
     return prefix.equals("/") ? path.equals("/") : path.startsWith(prefix);
+  }
+
+  /** Where logging in begins, so that it ends on this page. */
+  public String getLoginUrl() {
+    String query = originalQuery();
+    return "/account/login?to="
+        + URLEncoder.encode(
+            originalPath() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
   }
 
   /** Whether somebody is logged in. */

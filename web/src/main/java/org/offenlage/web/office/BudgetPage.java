@@ -1,0 +1,93 @@
+package org.offenlage.web.office;
+
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.budget.PrivacyBudget;
+import org.offenlage.ejb.budget.PrivacyBudgets;
+import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.privacy.dp.Rational;
+import org.offenlage.web.form.Form;
+import org.offenlage.web.form.FormError;
+import org.offenlage.web.form.Notices;
+import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Texts;
+
+/** Privacy budgets: allowed, spent, left, and what for. */
+@Named("budgetPage")
+@ViewScoped
+public class BudgetPage implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  @Inject private transient PrivacyBudgets budgets;
+  @Inject private Notices notices;
+
+  private final Form form = new Form();
+  private transient @Nullable List<PrivacyBudget> all;
+
+  /** Every account that was debited. */
+  public List<PrivacyBudget> getAll() {
+    if (all == null) {
+      all = budgets.all();
+    }
+    return all;
+  }
+
+  /** Every debit of one account, oldest first. */
+  public List<PrivacySpending> spending(PrivacyBudget budget) {
+    return budgets.spending(budget.account());
+  }
+
+  /** The form of an allowance. */
+  public Form getForm() {
+    return form;
+  }
+
+  /** All complaints, for the summary. */
+  public List<FormError> getErrors() {
+    return FormError.of(form);
+  }
+
+  /** An exact number in words. */
+  public String exact(Rational number) {
+    return Exact.inWords(number);
+  }
+
+  /** What is spent, in thousandths of what is allowed: for a bar only. */
+  public long thousandths(PrivacyBudget budget) {
+    if (budget.total().signum() <= 0) {
+      return 1000;
+    }
+    return Math.min(1000, Math.round(1000 * budget.spent().over(budget.total()).approximately()));
+  }
+
+  /** Allows a budget. */
+  public void allow() {
+    form.checkAgain();
+    Texts forms = Words.forms();
+    String dataset = form.required("dataset", forms);
+    String unit = form.required("unit", forms);
+    String reason = form.required("reason", forms);
+    String text = form.required("epsilon", forms);
+    Optional<Rational> epsilon = Exact.read(text);
+    if (epsilon.isEmpty() && !text.isEmpty()) {
+      form.refuse("epsilon", Words.here().get("form.exact"));
+    }
+    if (!form.isFlawless() || epsilon.isEmpty()) {
+      return;
+    }
+    Outcome<Rational> outcome = budgets.allow(dataset, unit, epsilon.get(), reason);
+    if (outcome instanceof Outcome.Done<Rational> done) {
+      notices.done(Words.here().get("budget.allowed", dataset, Exact.inWords(done.value())));
+      Pages.goTo("/office/budget");
+    } else {
+      form.refuse("", Words.refusal(((Outcome.Refused<Rational>) outcome).refusal()));
+    }
+  }
+}

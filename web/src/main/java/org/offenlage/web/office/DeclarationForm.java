@@ -1,0 +1,112 @@
+package org.offenlage.web.office;
+
+import java.nio.charset.Charset;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.ColumnType;
+import org.offenlage.ejb.microdata.CsvFormat;
+import org.offenlage.ejb.microdata.DatasetDeclaration;
+import org.offenlage.ejb.microdata.Respondent;
+import org.offenlage.web.form.Form;
+import org.offenlage.web.language.Texts;
+
+/** A dataset's declaration as a form. Stateless. */
+final class DeclarationForm {
+
+  private DeclarationForm() {}
+
+  /** The declaration that the form describes, unless something is wrong with it. */
+  static Optional<DatasetDeclaration> read(
+      Form form, List<Form> columnForms, Texts words, Texts forms) {
+    String id = form.required("id", forms);
+    if (!id.isEmpty() && (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 63)) {
+      form.refuse("id", words.get("id.unusable"));
+    }
+    String title = form.required("title", forms);
+    String legalBasis = form.required("legalBasis", forms);
+    long years = form.whole("retention", forms);
+    if (form.isFlawless() && (years < 1 || years > 100)) {
+      form.refuse("retention", words.get("declare.retention-unusable"));
+    }
+    String delimiter = form.getValues().getOrDefault("delimiter", ";");
+    if (delimiter.equals(",") && form.text("decimalMark").equals(",")) {
+      form.refuse("decimalMark", words.get("declare.comma-twice"));
+    }
+    List<Column> columns = columns(columnForms, words, forms);
+    if (columnForms.isEmpty()) {
+      form.refuse("header", words.get("declare.no-columns"));
+    }
+    Optional<Respondent> respondent = respondent(form, columns, words, forms);
+    boolean columnsFine = columnForms.stream().allMatch(Form::isFlawless);
+    if (!form.isFlawless() || !columnsFine || respondent.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      CsvFormat format =
+          new CsvFormat(
+              delimiter.charAt(0),
+              Charset.forName(form.text("encoding")),
+              form.text("decimalMark").equals(",")
+                  ? CsvFormat.DecimalMark.COMMA
+                  : CsvFormat.DecimalMark.POINT);
+      return Optional.of(
+          new DatasetDeclaration(
+              id,
+              title,
+              format,
+              columns,
+              respondent.get(),
+              legalBasis,
+              Period.ofYears((int) years)));
+    } catch (IllegalArgumentException refused) {
+      form.refuse("", words.get("declare.does-not-fit", String.valueOf(refused.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private static List<Column> columns(List<Form> forms, Texts words, Texts formTexts) {
+    List<Column> columns = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Form form : forms) {
+      ColumnForm.read(form, words, formTexts)
+          .ifPresent(
+              column -> {
+                if (names.add(column.name().toLowerCase(Locale.ROOT))) {
+                  columns.add(column);
+                } else {
+                  form.refuse("name", words.get("column.name-twice"));
+                }
+              });
+    }
+    return columns;
+  }
+
+  private static Optional<Respondent> respondent(
+      Form form, List<Column> columns, Texts words, Texts forms) {
+    String name = form.required("respondent", forms);
+    boolean identifies =
+        columns.stream()
+            .anyMatch(
+                column ->
+                    column.name().equals(name)
+                        && column.type() instanceof ColumnType.Identifier
+                        && column.presence() == Column.Presence.REQUIRED);
+    if (!name.isEmpty() && !identifies) {
+      form.refuse("respondent", words.get("declare.respondent-unknown"));
+    }
+    String unit = form.required("privacyUnit", forms);
+    try {
+      return Optional.of(
+          new Respondent(name, unit, Respondent.Records.valueOf(form.text("records"))));
+    } catch (IllegalArgumentException e) {
+      form.refuse("privacyUnit", words.get("declare.unit-unusable"));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.offenlage.web.office;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.review.Action;
+import org.offenlage.ejb.review.Check;
+import org.offenlage.ejb.review.HistoryEntry;
+import org.offenlage.ejb.review.Publications;
+import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.dp.Rational;
+import org.offenlage.web.form.Form;
+import org.offenlage.web.form.FormError;
+import org.offenlage.web.form.Notices;
+import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Texts;
+
+/** The workbench for one publication: what it is, what was checked, and the next step. */
+@Named("publicationPage")
+@ViewScoped
+public class PublicationPage implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  @Inject private transient Publications publications;
+  @Inject private Notices notices;
+
+  private final Form form = new Form();
+  private @Nullable UUID id;
+  private transient @Nullable WorkbenchItem item;
+  private transient @Nullable PreviewTable preview;
+
+  /** Takes the publication from the address. */
+  @PostConstruct
+  public void begin() {
+    try {
+      id = UUID.fromString(Pages.parameter("id"));
+    } catch (IllegalArgumentException noIdentifier) {
+      id = null;
+    }
+    if (getItem() == null) {
+      Pages.nothingHere();
+    }
+  }
+
+  /** The publication that the address names; none where there is no such. */
+  public @Nullable WorkbenchItem getItem() {
+    if (item == null && id != null) {
+      item = publications.find(id).orElse(null);
+    }
+    return item;
+  }
+
+  /** What readers would see. */
+  public @Nullable PreviewTable getPreview() {
+    if (preview == null && id != null) {
+      Optional<PublishedTable> table = publications.preview(id);
+      preview =
+          table.map(each -> PreviewTable.of(each, Pages.language(), Words.here())).orElse(null);
+    }
+    return preview;
+  }
+
+  /** The form of the next step. */
+  public Form getForm() {
+    return form;
+  }
+
+  /** All complaints, for the summary. */
+  public List<FormError> getErrors() {
+    return FormError.of(form);
+  }
+
+  /** Whether the caller can do this now. */
+  public boolean can(String action) {
+    WorkbenchItem shown = getItem();
+    return shown != null && shown.possible().contains(Action.valueOf(action));
+  }
+
+  /** Whether there is anything that the caller can do now. */
+  public boolean isAnythingPossible() {
+    WorkbenchItem shown = getItem();
+    return shown != null && !shown.possible().isEmpty();
+  }
+
+  /** Does one of the actions that need no public reason. */
+  public void act(String name) {
+    Action action = Action.valueOf(name);
+    form.checkAgain();
+    if (action.needsReason()) {
+      form.required("reason", Words.forms());
+    }
+    WorkbenchItem shown = getItem();
+    if (form.isFlawless() && shown != null) {
+      tell(publications.act(shown.id(), action, form.text("reason")), action);
+    }
+  }
+
+  /** Takes the publication back. */
+  public void withdraw() {
+    form.checkAgain();
+    LocalizedText reason = Localized.read(form, "public", Words.forms());
+    WorkbenchItem shown = getItem();
+    if (form.isFlawless() && shown != null) {
+      tell(publications.withdraw(shown.id(), reason), Action.WITHDRAW);
+    }
+  }
+
+  /** A step of the history in words. */
+  public String step(HistoryEntry entry) {
+    return entry
+        .action()
+        .map(action -> Words.here().get("done." + action.name()))
+        .orElseGet(() -> Words.here().get("done.PREPARE"));
+  }
+
+  /** Name of a check in words. */
+  public String check(Check check) {
+    String key = "check." + check.name();
+    return Words.here().has(key) ? Words.here().get(key) : check.name();
+  }
+
+  /** The numbers of a check in words. */
+  public String figures(Check check) {
+    String key = "check." + check.name() + ".figures";
+    return Words.here().has(key) && !check.figures().isEmpty()
+        ? Words.here().get(key, check.figures().toArray(new String[0]))
+        : String.join(", ", check.figures());
+  }
+
+  /** Name of a table in words. */
+  public String table(String table) {
+    String key = "table." + table;
+    return Words.here().has(key) ? Words.here().get(key) : table;
+  }
+
+  /** An exact number in words. */
+  public String exact(Rational number) {
+    return Exact.inWords(number);
+  }
+
+  private void tell(Outcome<WorkbenchItem> outcome, Action action) {
+    Texts words = Words.here();
+    if (outcome instanceof Outcome.Done<WorkbenchItem> done) {
+      notices.done(words.get("did." + action.name()));
+      Pages.goTo(PublicationPages.address(done.value()));
+    } else {
+      form.refuse("", Words.refusal(((Outcome.Refused<WorkbenchItem>) outcome).refusal()));
+      item = null;
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package org.offenlage.web.office;
+
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.dp.PrivacyUnit;
+import org.offenlage.privacy.dp.Rational;
+import org.offenlage.web.form.Form;
+import org.offenlage.web.language.Texts;
+
+/** A release rule as a form. Stateless. */
+final class RuleForm {
+
+  private RuleForm() {}
+
+  static void putDefaults(Form form) {
+    form.with("mechanism", "suppression")
+        .with("threshold", "3")
+        .with("zeros", "FREE")
+        .with("scope", "REFERENCE_PERIOD")
+        .with("epsilon", "1")
+        .with("coverage", "95")
+        .with("denominators", "PROTECTED");
+  }
+
+  static void put(RuleDraft draft, Form form) {
+    form.with("id", draft.id())
+        .with("titleDe", draft.title().german())
+        .with("titleEn", draft.title().english())
+        .with("shortDe", draft.shortForm().german())
+        .with("shortEn", draft.shortForm().english())
+        .with("denominators", draft.denominators().name());
+    if (draft.mechanism() instanceof ProtectionMechanism.Suppression suppression) {
+      form.with("mechanism", "suppression")
+          .with("threshold", Long.toString(suppression.threshold()))
+          .with("zeros", suppression.zeros().name());
+    } else if (draft.mechanism() instanceof ProtectionMechanism.DiscreteLaplace noise) {
+      form.with("mechanism", "discrete-laplace")
+          .with("entity", noise.unit().entity())
+          .with("scope", noise.unit().scope().name())
+          .with("epsilon", noise.epsilonPerPeriod().toString())
+          .with("coverage", Integer.toString(noise.coveragePercent()));
+      noise
+          .smallest()
+          .ifPresent(
+              smallest ->
+                  form.with("respondents", Long.toString(smallest.respondents()))
+                      .with("probability", smallest.falseShowProbability().toString()));
+    }
+  }
+
+  /** The draft that the form describes, unless something is wrong with it. */
+  static Optional<RuleDraft> read(Form form, Texts words, Texts forms) {
+    String id = form.required("id", forms);
+    if (!id.isEmpty() && (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 60)) {
+      form.refuse("id", words.get("id.unusable"));
+    }
+    LocalizedText title = Localized.read(form, "title", forms);
+    LocalizedText shortForm = Localized.read(form, "short", forms);
+    Optional<ProtectionMechanism> mechanism =
+        form.text("mechanism").equals("suppression")
+            ? suppression(form, words, forms)
+            : noise(form, words, forms);
+    if (!form.isFlawless() || mechanism.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RuleDraft(
+            id,
+            title,
+            shortForm,
+            mechanism.get(),
+            RuleDraft.Denominators.valueOf(form.text("denominators"))));
+  }
+
+  private static Optional<ProtectionMechanism> suppression(Form form, Texts words, Texts forms) {
+    long threshold = form.whole("threshold", forms);
+    if (threshold < 2 || threshold > 1000) {
+      form.refuse("threshold", words.get("rule.threshold.unusable"));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProtectionMechanism.Suppression(
+            threshold, ProtectionMechanism.Zeros.valueOf(form.text("zeros"))));
+  }
+
+  private static Optional<ProtectionMechanism> noise(Form form, Texts words, Texts forms) {
+    String entity = form.required("entity", forms);
+    Rational epsilon = rational(form, "epsilon", words, forms);
+    if (epsilon.signum() <= 0) {
+      form.refuse("epsilon", words.get("rule.epsilon.unusable"));
+    }
+    long coverage = form.whole("coverage", forms);
+    if (coverage < 50 || coverage > 99) {
+      form.refuse("coverage", words.get("rule.coverage.unusable"));
+    }
+    Optional<ProtectionMechanism.SmallestShown> smallest = Optional.empty();
+    if (form.optional("respondents").isPresent()) {
+      long respondents = form.whole("respondents", forms);
+      Rational probability = rational(form, "probability", words, forms);
+      try {
+        smallest = Optional.of(new ProtectionMechanism.SmallestShown(respondents, probability));
+      } catch (IllegalArgumentException refused) {
+        form.refuse("probability", words.get("rule.probability.unusable"));
+      }
+    }
+    if (!form.isFlawless()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProtectionMechanism.DiscreteLaplace(
+            new PrivacyUnit(entity, PrivacyUnit.Scope.valueOf(form.text("scope"))),
+            epsilon,
+            smallest,
+            (int) coverage));
+  }
+
+  private static Rational rational(Form form, String name, Texts words, Texts forms) {
+    String text = form.required(name, forms);
+    Optional<Rational> number = Exact.read(text);
+    if (number.isEmpty() && !text.isEmpty()) {
+      form.refuse(name, words.get("form.exact"));
+    }
+    return number.orElse(Rational.ZERO);
+  }
+}

@@ -1,0 +1,94 @@
+package org.offenlage.web.office;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.protection.ReleaseRule;
+import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.web.form.Form;
+import org.offenlage.web.form.FormError;
+import org.offenlage.web.form.Notices;
+import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Texts;
+
+/** One version of a release rule, and the decision on it. */
+@Named("rulePage")
+@ViewScoped
+public class RulePage implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  @Inject private transient ReleaseRules rules;
+  @Inject private Staff staff;
+  @Inject private Notices notices;
+
+  private final Form form = new Form();
+  private String id = "";
+  private int version;
+
+  /** Takes rule and version from the address. */
+  @PostConstruct
+  public void begin() {
+    id = Pages.parameter("id");
+    String number = Pages.parameter("version");
+    version = number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
+    if (getRule() == null) {
+      Pages.nothingHere();
+    }
+  }
+
+  /** The version that the address names; none where there is no such. */
+  public @Nullable ReleaseRule getRule() {
+    return rules.find(id, version).orElse(null);
+  }
+
+  /** The form of the decision. */
+  public Form getForm() {
+    return form;
+  }
+
+  /** All complaints, for the summary. */
+  public List<FormError> getErrors() {
+    return FormError.of(form);
+  }
+
+  /** Whether the caller can decide on this version. */
+  public boolean isToDecide() {
+    ReleaseRule rule = getRule();
+    return rule != null
+        && staff.isOfficer()
+        && rule.state() == ReleaseRule.State.DRAFT
+        && !rule.author().equals(staff.getName());
+  }
+
+  /** Puts the version into force. */
+  public void accept() {
+    decide(ReleaseRule.Verdict.ACCEPTED);
+  }
+
+  /** Turns the version down. */
+  public void reject() {
+    decide(ReleaseRule.Verdict.REJECTED);
+  }
+
+  private void decide(ReleaseRule.Verdict verdict) {
+    form.checkAgain();
+    String reason = form.required("reason", Words.forms());
+    if (!form.isFlawless()) {
+      return;
+    }
+    Texts words = Words.here();
+    Outcome<ReleaseRule> outcome = rules.decide(id, version, verdict, reason);
+    if (outcome instanceof Outcome.Done<ReleaseRule> done) {
+      notices.done(words.get("rule.decided." + verdict.name()));
+      Pages.goTo(RulePages.address(done.value()));
+    } else {
+      form.refuse("", Words.refusal(((Outcome.Refused<ReleaseRule>) outcome).refusal()));
+    }
+  }
+}
