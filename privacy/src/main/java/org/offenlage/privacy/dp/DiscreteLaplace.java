@@ -60,6 +60,12 @@ public record DiscreteLaplace(Rational scale) implements NoiseDistribution {
   }
 
   @Override
+  public double varianceApproximately() {
+    double q = Math.exp(-1 / scale.approximately());
+    return 2 * q / ((1 - q) * (1 - q));
+  }
+
+  @Override
   public String description() {
     return "discrete Laplace, scale " + scale;
   }

@@ -1,13 +1,13 @@
 package org.offenlage.privacy.dp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
@@ -22,9 +22,10 @@ public final class Levels {
 
   private final TableStructure structure;
   private final List<Level> levels;
-  private final Map<Level, Integer> indexByLevel;
   private final int[] sizes;
   private final int[][] heights;
+  private final int[][] ranks;
+  private final int[] ranksInAll;
   private final int[][][] containing;
   private final List<List<Map<Integer, Integer>>> patterns;
 
@@ -33,15 +34,17 @@ public final class Levels {
     int variables = structure.variables().size();
     this.sizes = new int[variables];
     this.heights = new int[variables][];
+    this.ranks = new int[variables][];
+    this.ranksInAll = new int[variables];
     this.containing = new int[variables][][];
     this.patterns = new ArrayList<>();
     List<Level> product = List.of(new Level(List.of()));
     for (int v = 0; v < variables; v++) {
       index(v, structure.variables().get(v));
-      Set<Integer> distinct = new TreeSet<>();
-      for (int height : heights[v]) {
-        distinct.add(height);
-      }
+      int[] distinct = Arrays.stream(heights[v]).distinct().sorted().toArray();
+      ranksInAll[v] = distinct.length;
+      ranks[v] =
+          Arrays.stream(heights[v]).map(height -> Arrays.binarySearch(distinct, height)).toArray();
       List<Level> longer = new ArrayList<>();
       for (Level shorter : product) {
         for (int height : distinct) {
@@ -53,10 +56,6 @@ public final class Levels {
       product = longer;
     }
     this.levels = List.copyOf(product);
-    this.indexByLevel = new HashMap<>();
-    for (int i = 0; i < levels.size(); i++) {
-      indexByLevel.put(levels.get(i), i);
-    }
   }
 
   /** The levels of this structure. */
@@ -120,17 +119,30 @@ public final class Levels {
 
   /** The place in {@link #all} of the level this cell lies on. */
   public int indexOf(int cell) {
-    List<Integer> of = new ArrayList<>(sizes.length);
     int rest = cell;
+    int index = 0;
+    int weight = 1;
     for (int v = sizes.length - 1; v >= 0; v--) {
-      of.add(0, heights[v][rest % sizes[v]]);
+      index += weight * ranks[v][rest % sizes[v]];
+      weight *= ranksInAll[v];
       rest /= sizes[v];
     }
-    Integer index = indexByLevel.get(new Level(of));
-    if (index == null) {
+    if (rest != 0) {
       throw new IllegalArgumentException("cell " + cell + " is not in the table");
     }
     return index;
+  }
+
+  /** Whether records lie in this cell directly, all its codes being leaves. */
+  public boolean isInner(int cell) {
+    int rest = cell;
+    for (int v = sizes.length - 1; v >= 0; v--) {
+      if (containing[v][rest % sizes[v]] == null) {
+        return false;
+      }
+      rest /= sizes[v];
+    }
+    return true;
   }
 
   /** The cells in which a record of this inner cell is counted, itself included. */

@@ -133,6 +133,10 @@ public final class MeasurementPlan {
     return noiseByLevel.get(levels.indexOf(cell));
   }
 
+  Levels levels() {
+    return levels;
+  }
+
   /** The noise of each level. */
   public Map<Level, NoiseDistribution> noiseByLevel() {
     Map<Level, NoiseDistribution> map = new LinkedHashMap<>();
@@ -204,7 +208,7 @@ public final class MeasurementPlan {
     Map<List<Integer>, Rational> sums = new HashMap<>();
     Rational worst = Rational.ZERO;
     for (int cell = 0; cell < structure.cellCount(); cell++) {
-      if (!structure.isInner(cell) || !among.test(cell)) {
+      if (!levels.isInner(cell) || !among.test(cell)) {
         continue;
       }
       List<Integer> touched =

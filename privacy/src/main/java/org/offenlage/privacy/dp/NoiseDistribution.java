@@ -46,6 +46,9 @@ public sealed interface NoiseDistribution permits DiscreteLaplace, DiscreteGauss
   /** What a change by one respondent in one cell costs: ε or ρ, by family. */
   Rational lossOfOneRespondent();
 
+  /** The variance, in doubles: for weights and standard errors, never for a guarantee. */
+  double varianceApproximately();
+
   /** The name of the family and its parameter, for readers. */
   String description();
 
