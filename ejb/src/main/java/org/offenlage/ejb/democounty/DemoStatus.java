@@ -18,7 +18,9 @@ public class DemoStatus {
     return state;
   }
 
-  void becomes(State next) {
+  /** Remembers where the loading stands; only the demo itself may say so. */
+  public void becomes(State next) {
+    DemoSwitch.requireOn();
     state = next;
   }
 
