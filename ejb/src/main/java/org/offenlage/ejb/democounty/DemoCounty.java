@@ -35,6 +35,14 @@ public class DemoCounty {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  DemoOfficer officer;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  DemoApprover approver;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   DemoStatus status;
 
   @PostConstruct
@@ -47,7 +55,8 @@ public class DemoCounty {
 
   private void load() {
     try {
-      new DemoLoad(planner, (id, years) -> {}, status, executor).run();
+      new DemoLoad(planner, new DemoPublications(planner, officer, approver), status, executor)
+          .run();
       LOG.log(Level.INFO, "the demo county is loaded");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

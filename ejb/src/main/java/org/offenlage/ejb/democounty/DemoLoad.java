@@ -53,17 +53,18 @@ final class DemoLoad {
       planner.declare(declaration);
     }
     deliver(missing());
-    List<IndicatorDefinition> indicators = DemoIndicators.all(facts);
-    for (IndicatorDefinition indicator : indicators) {
+    for (IndicatorDefinition indicator : DemoIndicators.all(facts)) {
       planner.define(indicator);
     }
-    for (int i = 0; i < indicators.size(); i++) {
-      String id = indicators.get(i).id();
+    List<DemoRules> rules =
+        List.of(
+            DemoRules.forBirthRate(), DemoRules.forMotorisationRate(), DemoRules.forBenefitRate());
+    for (int i = 0; i < rules.size(); i++) {
       status.becomes(
           new DemoStatus.State.Loading(
-              DELIVERED_PERCENT + (100 - DELIVERED_PERCENT) * i / indicators.size(),
-              "publishing " + id));
-      publications.publish(id, years());
+              DELIVERED_PERCENT + (100 - DELIVERED_PERCENT) * i / rules.size(),
+              "publishing " + rules.get(i).indicatorId()));
+      publications.publish(rules.get(i), years());
     }
     status.becomes(new DemoStatus.State.Ready());
   }

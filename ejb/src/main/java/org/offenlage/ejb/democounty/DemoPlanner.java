@@ -8,6 +8,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.indicator.DefinitionOutcome;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
@@ -19,6 +21,13 @@ import org.offenlage.ejb.microdata.Deliveries;
 import org.offenlage.ejb.microdata.DeliveryOutcome;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.microdata.Snapshot;
+import org.offenlage.ejb.protection.ReleaseRule;
+import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.ejb.review.Action;
+import org.offenlage.ejb.review.PreparationRequest;
+import org.offenlage.ejb.review.Publications;
+import org.offenlage.ejb.review.WorkbenchItem;
 
 /** Acts as the demo's first planner; refuses to, where the demo is not asked for. */
 @Stateless
@@ -38,6 +47,14 @@ public class DemoPlanner {
   @Inject
   @SuppressWarnings("NullAway.Init")
   Indicators indicators;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  ReleaseRules rules;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Publications publications;
 
   /** Declares a dataset. */
   public void declare(DatasetDeclaration declaration) {
@@ -72,5 +89,37 @@ public class DemoPlanner {
     if (indicators.define(definition) instanceof DefinitionOutcome.Refused refused) {
       throw new IllegalStateException(String.join("; ", refused.problems()));
     }
+  }
+
+  /** Whether a version of a rule is in force. */
+  public boolean isInForce(String ruleId) {
+    DemoSwitch.requireOn();
+    return rules.inForce(ruleId).isPresent();
+  }
+
+  /** Drafts a release rule. */
+  public ReleaseRule draft(RuleDraft draft) {
+    DemoSwitch.requireOn();
+    return rules.draft(draft).orElseThrow();
+  }
+
+  /** The newest publication of an indicator on the workbench, whatever became of it. */
+  public Optional<WorkbenchItem> newest(String indicatorId) {
+    DemoSwitch.requireOn();
+    return publications.all().stream()
+        .filter(item -> item.metadata().id().equals(indicatorId))
+        .findFirst();
+  }
+
+  /** Prepares a publication. */
+  public WorkbenchItem prepare(PreparationRequest request) {
+    DemoSwitch.requireOn();
+    return publications.prepare(request).orElseThrow();
+  }
+
+  /** Moves a publication as its author. */
+  public WorkbenchItem act(UUID publication, Action action) {
+    DemoSwitch.requireOn();
+    return publications.act(publication, action, "").orElseThrow();
   }
 }

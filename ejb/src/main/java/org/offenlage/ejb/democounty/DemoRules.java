@@ -1,0 +1,85 @@
+package org.offenlage.ejb.democounty;
+
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.dp.PrivacyUnit;
+import org.offenlage.privacy.dp.Rational;
+
+/**
+ * The demo county's release rules, and the privacy budgets that they draw on.
+ *
+ * @param indicatorId the indicator that the rule is for
+ * @param draft the rule
+ * @param budget the budget it draws on; none where nothing is drawn
+ */
+record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
+
+  /**
+   * A privacy budget.
+   *
+   * @param datasetId the dataset
+   * @param unit whose privacy it protects
+   * @param epsilonPerPeriod what may be spent for each reference period
+   */
+  record Budget(String datasetId, PrivacyUnit unit, Rational epsilonPerPeriod) {}
+
+  static DemoRules forBirthRate() {
+    return new DemoRules(
+        DemoIndicators.BIRTH_RATE,
+        new RuleDraft(
+            "small-counts-suppressed",
+            new LocalizedText("Kleine Zahlen sperren", "Small counts suppressed"),
+            new LocalizedText(
+                "Kleine Fallzahlen werden gesperrt, und so viele andere, dass sie nicht errechnet"
+                    + " werden können.",
+                "Small counts are suppressed, and as many others as are needed so that they cannot"
+                    + " be worked out."),
+            new ProtectionMechanism.Suppression(3, ProtectionMechanism.Zeros.FREE),
+            RuleDraft.Denominators.PROTECTED),
+        Optional.empty());
+  }
+
+  static DemoRules forMotorisationRate() {
+    PrivacyUnit holder = new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD);
+    return new DemoRules(
+        DemoIndicators.MOTORISATION_RATE,
+        new RuleDraft(
+            "noise-on-vehicles",
+            new LocalizedText("Rauschen auf Fahrzeugzahlen", "Noise on counts of vehicles"),
+            new LocalizedText(
+                "Jede Zahl der Fahrzeuge trägt ein zufälliges Rauschen, so dass niemand erkennen"
+                    + " kann, ob eine bestimmte Person Fahrzeuge hält. Einwohnerzahlen sind"
+                    + " öffentlich und bleiben, wie sie sind.",
+                "Every count of vehicles carries random noise, so that nobody can tell whether a"
+                    + " given person holds any. Population figures are public and stay as they"
+                    + " are."),
+            new ProtectionMechanism.DiscreteLaplace(
+                holder, Rational.of(1, 1), Optional.empty(), 95),
+            RuleDraft.Denominators.PUBLIC_FIGURES),
+        Optional.of(new Budget(DemoDatasets.VEHICLES, holder, Rational.of(2, 1))));
+  }
+
+  static DemoRules forBenefitRate() {
+    PrivacyUnit person = new PrivacyUnit("person", PrivacyUnit.Scope.REFERENCE_PERIOD);
+    return new DemoRules(
+        DemoIndicators.BENEFIT_RATE,
+        new RuleDraft(
+            "noise-and-threshold-on-persons",
+            new LocalizedText(
+                "Rauschen und Mindestzahl auf Personenzahlen",
+                "Noise and a smallest number on counts of persons"),
+            new LocalizedText(
+                "Jede Zahl trägt ein zufälliges Rauschen, und was danach zu klein ist, wird nicht"
+                    + " gezeigt.",
+                "Every count carries random noise, and what is too small after that is not shown."),
+            new ProtectionMechanism.DiscreteLaplace(
+                person,
+                Rational.of(1, 1),
+                Optional.of(new ProtectionMechanism.SmallestShown(3, Rational.of(1, 10))),
+                95),
+            RuleDraft.Denominators.PROTECTED),
+        Optional.of(new Budget(DemoDatasets.RESIDENTS, person, Rational.of(4, 1))));
+  }
+}
