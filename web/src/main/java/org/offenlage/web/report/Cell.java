@@ -1,0 +1,73 @@
+package org.offenlage.web.report;
+
+import java.math.BigDecimal;
+import org.offenlage.ejb.catalogue.Figure;
+import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.web.language.Language;
+import org.offenlage.web.language.Numbers;
+import org.offenlage.web.language.Texts;
+
+/**
+ * A figure as a page writes it.
+ *
+ * @param kind which sign it gets
+ * @param text the number, or the word in its place
+ * @param margin the interval that holds the true value, in words; empty where there is none
+ * @param reason why there is no number, in a sentence; empty where there is one
+ */
+public record Cell(Kind kind, String text, String margin, String reason) {
+
+  /** How a figure is shown. */
+  public enum Kind {
+    NUMBER,
+    /** Hatched. */
+    PROTECTED,
+    /** White. */
+    NO_DATA,
+    NOT_MEANINGFUL
+  }
+
+  /** Whether there is a number. */
+  public boolean isNumber() {
+    return kind == Kind.NUMBER;
+  }
+
+  /** Whether it is kept secret. */
+  public boolean isProtected() {
+    return kind == Kind.PROTECTED;
+  }
+
+  static Cell of(Figure figure, PublishedTable table, Texts texts) {
+    if (figure instanceof Figure.Exact exact) {
+      return new Cell(Kind.NUMBER, number(exact.value(), table, texts), "", "");
+    }
+    if (figure instanceof Figure.Uncertain uncertain) {
+      return new Cell(
+          Kind.NUMBER,
+          number(uncertain.value(), table, texts),
+          texts.get(
+              "figure.margin",
+              number(uncertain.lower(), table, texts),
+              number(uncertain.upper(), table, texts)),
+          "");
+    }
+    if (figure instanceof Figure.Hidden hidden) {
+      return switch (hidden.reason()) {
+        case CONFIDENTIAL -> hidden(Kind.PROTECTED, "confidential", texts);
+        case TOO_SMALL_UNDER_NOISE -> hidden(Kind.PROTECTED, "too-small", texts);
+        case NOT_MEANINGFUL -> hidden(Kind.NOT_MEANINGFUL, "not-meaningful", texts);
+        case NO_DATA -> hidden(Kind.NO_DATA, "no-data", texts);
+      };
+    }
+    throw new IllegalStateException("a figure of an unknown kind");
+  }
+
+  private static Cell hidden(Kind kind, String key, Texts texts) {
+    return new Cell(kind, texts.get("figure." + key), "", texts.get("figure." + key + ".reason"));
+  }
+
+  static String number(BigDecimal value, PublishedTable table, Texts texts) {
+    Language language = texts.language();
+    return Numbers.format(value, table.metadata().decimals(), language);
+  }
+}

@@ -1,0 +1,104 @@
+package org.offenlage.web.report;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.Catalogue;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.catalogue.PublishedDimension.Role;
+import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.web.language.Language;
+import org.offenlage.web.language.Texts;
+import org.offenlage.web.report.Addresses.Version;
+import org.offenlage.web.selection.Dimensions;
+import org.offenlage.web.selection.VersionedId;
+import org.offenlage.web.selection.View;
+
+/**
+ * The pages of indicators: {@code /indicator/birth-rate}, {@code /indicator/birth-rate/01056015},
+ * and the same with {@code @2} behind the identifier for one version for good.
+ */
+@WebServlet("/indicator/*")
+public class IndicatorServlet extends HttpServlet {
+
+  private static final long serialVersionUID = 1;
+
+  @Inject private Catalogue catalogue;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    List<String> segments = Paths.segments(request.getPathInfo());
+    Optional<VersionedId> asked =
+        segments.isEmpty() || segments.size() > 2
+            ? Optional.empty()
+            : VersionedId.parse(segments.get(0));
+    Optional<PublishedTable> found = asked.flatMap(id -> id.in(catalogue));
+    if (asked.isEmpty() || found.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    PublishedTable table = found.get();
+    Version version = asked.get().version().isPresent() ? Version.FIXED : Version.NEWEST;
+    Optional<String> place = segments.size() == 2 ? Optional.of(segments.get(1)) : Optional.empty();
+    Map<String, String> parameters = parameters(request);
+
+    Optional<String> chosen = chosenPlace(table, parameters);
+    if (chosen.isPresent()) {
+      response.sendRedirect(withPlace(table, version, chosen.get(), parameters));
+      return;
+    }
+    Texts texts = Texts.in(Language.of(request));
+    View.Outcome outcome = View.parse(table, place, parameters);
+    if (outcome instanceof View.Outcome.Missing missing) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+      Page.show("missing", new MissingPage(table, missing, version, texts), request, response);
+    } else if (outcome instanceof View.Outcome.Shown shown) {
+      int newest =
+          catalogue
+              .latest(table.metadata().id())
+              .map(PublishedTable::version)
+              .orElse(table.version());
+      Page.show(
+          "indicator", new IndicatorPage(shown.view(), texts, version, newest), request, response);
+    }
+  }
+
+  private static Map<String, String> parameters(HttpServletRequest request) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    request
+        .getParameterMap()
+        .forEach((name, values) -> parameters.put(name, values.length == 0 ? "" : values[0]));
+    return parameters;
+  }
+
+  /** A place that was chosen in the form: it belongs in the path. */
+  private static Optional<String> chosenPlace(
+      PublishedTable table, Map<String, String> parameters) {
+    return Dimensions.withRole(table, Role.AREA)
+        .map(PublishedDimension::variable)
+        .map(variable -> parameters.getOrDefault(variable, ""))
+        .filter(code -> !code.isEmpty());
+  }
+
+  private static String withPlace(
+      PublishedTable table, Version version, String place, Map<String, String> parameters) {
+    String area =
+        Dimensions.withRole(table, Role.AREA).map(PublishedDimension::variable).orElse("");
+    return Addresses.path(table, version)
+        + "/"
+        + Addresses.encode(place)
+        + Addresses.query(
+            parameters.entrySet().stream()
+                .filter(each -> !each.getKey().equals(area) && !each.getValue().isEmpty())
+                .toList());
+  }
+}

@@ -1,0 +1,62 @@
+package org.offenlage.web.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.web.language.Texts;
+import org.offenlage.web.report.Addresses.Version;
+import org.offenlage.web.selection.Dimensions;
+import org.offenlage.web.selection.View;
+
+/** Says that an indicator does not have what was asked for, and what it has instead. */
+public final class MissingPage {
+
+  private final PublishedTable table;
+  private final View.Outcome.Missing missing;
+  private final Version version;
+  private final Texts texts;
+
+  MissingPage(PublishedTable table, View.Outcome.Missing missing, Version version, Texts texts) {
+    this.table = table;
+    this.missing = missing;
+    this.version = version;
+    this.texts = texts;
+  }
+
+  /** The indicator's name. */
+  public String name() {
+    return table.metadata().name().in(texts.language().locale());
+  }
+
+  /** Why there is nothing to see. */
+  public String reason() {
+    return texts.get(
+        "missing.text", name(), missing.dimension().label().in(texts.language().locale()));
+  }
+
+  /** Pages that do have figures. */
+  public List<IndicatorPage.Link> waysOut() {
+    List<IndicatorPage.Link> links = new ArrayList<>();
+    links.add(
+        new IndicatorPage.Link(
+            texts.get("missing.overview", name()), Addresses.path(table, version)));
+    switch (missing.dimension().role()) {
+      case AREA ->
+          missing.dimension().codes().stream()
+              .filter(code -> Dimensions.depth(missing.dimension(), code) < 2)
+              .limit(12)
+              .forEach(
+                  code ->
+                      links.add(
+                          new IndicatorPage.Link(
+                              name()
+                                  + ": "
+                                  + Labels.of(missing.dimension(), code, texts.language()),
+                              Addresses.path(table, version) + "/" + Addresses.encode(code))));
+      case PERIOD, CLASSIFICATION -> {
+        // The overview lists them in its choices.
+      }
+    }
+    return links;
+  }
+}

@@ -1,0 +1,55 @@
+package org.offenlage.web.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.catalogue.PublishedDimension.Role;
+import org.offenlage.web.language.Texts;
+import org.offenlage.web.report.Addresses.Version;
+import org.offenlage.web.selection.Dimensions;
+import org.offenlage.web.selection.View;
+
+/**
+ * Lays a view out in the rows of a table: newest period first, areas under those they belong to.
+ */
+final class Rows {
+
+  private Rows() {}
+
+  static List<IndicatorPage.Row> of(View view, Texts texts, Version version) {
+    PublishedDimension rows = view.rows();
+    List<String> codes = new ArrayList<>(rows.codes());
+    if (rows.role() == Role.PERIOD) {
+      Collections.reverse(codes);
+    }
+    Optional<Values.Mean> compared = comparedWith(view);
+    List<IndicatorPage.Row> laidOut = new ArrayList<>();
+    for (String code : codes) {
+      Cell cell = Cell.of(view.figure(code), view.table(), texts);
+      Cell comparison =
+          compared
+              .map(mean -> view.at(mean.dimension(), mean.code()).figure(code))
+              .map(figure -> Cell.of(figure, view.table(), texts))
+              .orElse(cell);
+      boolean hasParts = rows.parents().containsValue(code);
+      laidOut.add(
+          new IndicatorPage.Row(
+              Labels.of(rows, code, texts.language()),
+              rows.role() == Role.AREA ? Addresses.page(view, version, code) : "",
+              Math.min(3, Dimensions.depth(rows, code)),
+              hasParts,
+              cell,
+              comparison));
+    }
+    return laidOut;
+  }
+
+  /** The whole area, where the rows of one place can be compared with it. */
+  static Optional<Values.Mean> comparedWith(View view) {
+    return view.area().isEmpty()
+        ? Optional.empty()
+        : Values.mean(view).filter(mean -> !mean.code().equals(view.code(mean.dimension())));
+  }
+}

@@ -1,0 +1,62 @@
+package org.offenlage.web.selection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.catalogue.PublishedDimension.Role;
+import org.offenlage.ejb.catalogue.PublishedTable;
+
+/** Questions about the dimensions of a published table. */
+public final class Dimensions {
+
+  private Dimensions() {}
+
+  /** The dimension with this role, the first where there are several. */
+  public static Optional<PublishedDimension> withRole(PublishedTable table, Role role) {
+    return table.dimensions().stream().filter(each -> each.role() == role).findFirst();
+  }
+
+  /** The dimension with this name. */
+  public static Optional<PublishedDimension> named(PublishedTable table, String variable) {
+    return table.dimensions().stream().filter(each -> each.variable().equals(variable)).findFirst();
+  }
+
+  /** The code that stands for all others, if there is one: the only code without a parent. */
+  public static Optional<String> total(PublishedDimension dimension) {
+    List<String> roots =
+        dimension.codes().stream().filter(code -> !dimension.parents().containsKey(code)).toList();
+    return roots.size() == 1 ? Optional.of(roots.get(0)) : Optional.empty();
+  }
+
+  /** The code that is meant where none was chosen: the newest period, else the total. */
+  public static String standard(PublishedDimension dimension) {
+    return switch (dimension.role()) {
+      case PERIOD -> dimension.codes().get(dimension.codes().size() - 1);
+      case AREA, CLASSIFICATION -> total(dimension).orElse(dimension.codes().get(0));
+    };
+  }
+
+  /** Codes that no other code lies under, in display order. */
+  public static List<String> leaves(PublishedDimension dimension) {
+    return dimension.codes().stream()
+        .filter(code -> !dimension.parents().containsValue(code))
+        .toList();
+  }
+
+  /** Steps from the top: 0 for a code without a parent. */
+  public static int depth(PublishedDimension dimension, String code) {
+    return above(dimension, code).size();
+  }
+
+  /** The codes above, nearest first. */
+  public static List<String> above(PublishedDimension dimension, String code) {
+    List<String> above = new ArrayList<>();
+    String parent = dimension.parents().get(code);
+    while (parent != null && above.size() < dimension.codes().size()) {
+      above.add(parent);
+      parent = dimension.parents().get(parent);
+    }
+    return above;
+  }
+}
