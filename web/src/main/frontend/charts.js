@@ -232,13 +232,13 @@ function overMap(chart, spec, theme) {
   const pixels = (point) => chart.convertToPixel({ seriesIndex: 0 }, point);
   const graphic = spec.areas.filter((area) => area.here).flatMap((area) =>
     (outlines.get(area.code) ?? []).map((ring) => ({
-      type: 'polygon', silent: true, shape: { points: ring.map(pixels) }, style: { fill: 'none', stroke: theme.here, lineWidth: 3.5, lineJoin: 'round' },
+      type: 'polygon', silent: true, z: 10, shape: { points: ring.map(pixels) }, style: { fill: 'none', stroke: theme.here, lineWidth: 3.5, lineJoin: 'round' },
     })),
   );
   if (frame) {
     const [x, y] = pixels(frame[0]);
     const [right, bottom] = pixels(frame[1]);
-    graphic.push({ type: 'rect', silent: true, shape: { x, y, width: right - x, height: bottom - y }, style: { fill: 'none', stroke: theme.muted, lineWidth: 1, lineDash: [4, 3] } });
+    graphic.push({ type: 'rect', silent: true, z: 10, shape: { x, y, width: right - x, height: bottom - y }, style: { fill: 'none', stroke: theme.muted, lineWidth: 1, lineDash: [4, 3] } });
   }
   chart.setOption({ graphic });
 }

@@ -24,6 +24,7 @@ class ArchitectureIT {
   private static final String[] PUBLIC_SIDE = {
     "org.offenlage.web.api..",
     "org.offenlage.web.report..",
+    "org.offenlage.web.selection..",
     "org.offenlage.web.account..",
     "org.offenlage.ejb.catalogue..",
     "org.offenlage.ejb.participation..",

@@ -1,0 +1,145 @@
+package org.offenlage.web.api;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import org.offenlage.ejb.catalogue.Figure;
+import org.offenlage.ejb.catalogue.IndicatorMetadata;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.catalogue.PublishedVersion;
+import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.web.language.Language;
+import org.offenlage.web.selection.Selection;
+
+/** What is published, as JSON. Member names are part of the API and never change their meaning. */
+final class JsonDocuments {
+
+  private static final String ROOT = "/api/v1/indicators/";
+
+  private final Language language;
+
+  JsonDocuments(Language language) {
+    this.language = language;
+  }
+
+  JsonObjectBuilder metadata(IndicatorMetadata metadata) {
+    return Json.createObjectBuilder()
+        .add("id", metadata.id())
+        .add("name", in(metadata.name()))
+        .add("field", metadata.field().name())
+        .add("fieldName", in(metadata.field().label()))
+        .add("definition", in(metadata.definition()))
+        .add("interpretation", in(metadata.interpretation()))
+        .add("unit", in(metadata.unit()))
+        .add("source", in(metadata.source()))
+        .add("decimals", metadata.decimals())
+        .add("origin", metadata.origin().name())
+        .add("url", ROOT + metadata.id())
+        .add("dataUrl", ROOT + metadata.id() + "/data");
+  }
+
+  JsonObjectBuilder description(PublishedTable table) {
+    JsonObjectBuilder json = metadata(table.metadata());
+    json.add("version", table.version())
+        .add("publicationId", table.publicationId())
+        .add("publishedAt", table.publishedAt().toString())
+        .add("contentHash", table.contentHash())
+        .add("permalink", ROOT + table.metadata().id() + "@" + table.version())
+        .add("rule", in(table.rule()));
+    JsonArrayBuilder protection = Json.createArrayBuilder();
+    table.statements().stream().distinct().forEach(each -> protection.add(protection(each)));
+    json.add("protection", protection);
+    JsonArrayBuilder dimensions = Json.createArrayBuilder();
+    table.dimensions().forEach(each -> dimensions.add(dimension(each, each.codes())));
+    return json.add("dimensions", dimensions);
+  }
+
+  JsonObject data(Selection selection) {
+    PublishedTable table = selection.table();
+    JsonObjectBuilder json = description(table);
+    JsonArrayBuilder dimensions = Json.createArrayBuilder();
+    for (int d = 0; d < table.dimensions().size(); d++) {
+      dimensions.add(dimension(table.dimensions().get(d), selection.codes().get(d)));
+    }
+    JsonArrayBuilder figures = Json.createArrayBuilder();
+    selection.forEach((codes, figure) -> figures.add(figure(table.dimensions(), codes, figure)));
+    return json.add("dimensions", dimensions).add("figures", figures).build();
+  }
+
+  private JsonObjectBuilder dimension(PublishedDimension dimension, List<String> chosen) {
+    JsonArrayBuilder codes = Json.createArrayBuilder();
+    for (String code : chosen) {
+      LocalizedText label = dimension.labels().get(code);
+      JsonObjectBuilder json =
+          Json.createObjectBuilder()
+              .add("code", code)
+              .add("label", label == null ? code : in(label));
+      String parent = dimension.parents().get(code);
+      if (parent != null) {
+        json.add("parent", parent);
+      }
+      codes.add(json);
+    }
+    return Json.createObjectBuilder()
+        .add("variable", dimension.variable())
+        .add("role", dimension.role().name())
+        .add("label", in(dimension.label()))
+        .add("codes", codes);
+  }
+
+  private static JsonObjectBuilder figure(
+      List<PublishedDimension> dimensions, List<String> codes, Figure figure) {
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    for (int d = 0; d < dimensions.size(); d++) {
+      json.add(dimensions.get(d).variable(), codes.get(d));
+    }
+    if (figure instanceof Figure.Exact exact) {
+      json.add("value", exact.value());
+    } else if (figure instanceof Figure.Uncertain uncertain) {
+      json.add("value", uncertain.value())
+          .add("lower", uncertain.lower())
+          .add("upper", uncertain.upper())
+          .add("coveragePercent", uncertain.coveragePercent());
+    } else {
+      json.addNull("value");
+    }
+    return json.add("status", FigureStatus.of(figure).code());
+  }
+
+  private static JsonObjectBuilder protection(ProtectionStatement statement) {
+    JsonObjectBuilder parameters = Json.createObjectBuilder();
+    statement.publicParameters().forEach(parameters::add);
+    return Json.createObjectBuilder()
+        .add("mechanism", statement.mechanism().name())
+        .add("parameters", parameters);
+  }
+
+  JsonObjectBuilder version(String indicatorId, PublishedVersion version) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("version", version.version())
+            .add("publicationId", version.publicationId())
+            .add("publishedAt", version.publishedAt().toString())
+            .add("url", ROOT + indicatorId + "@" + version.version());
+    if (version instanceof PublishedVersion.InForce) {
+      return json.add("state", "IN_FORCE");
+    }
+    if (version instanceof PublishedVersion.Superseded) {
+      return json.add("state", "SUPERSEDED");
+    }
+    if (version instanceof PublishedVersion.Withdrawn withdrawn) {
+      return json.add("state", "WITHDRAWN")
+          .add("withdrawnAt", withdrawn.withdrawnAt().toString())
+          .add("reason", in(withdrawn.reason()));
+    }
+    throw new IllegalStateException("a version of an unknown kind");
+  }
+
+  private String in(LocalizedText text) {
+    return text.in(language.locale());
+  }
+}
