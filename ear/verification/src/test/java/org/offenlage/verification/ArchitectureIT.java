@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.offenlage.ejb.catalogue.decoy.Trespasser;
+import org.offenlage.privacy.dp.sampling.BitSource;
+import org.offenlage.privacy.dp.sampling.DrbgBitSource;
 
 /** The first wall and the house's other rules, checked on the classes that are shipped. */
 class ArchitectureIT {
@@ -93,6 +96,15 @@ class ArchitectureIT {
         .because("noise and keys come from the DRBG");
   }
 
+  private static ArchRule onlyTheDrbgGivesBits() {
+    return classes()
+        .that()
+        .implement(BitSource.class)
+        .should()
+        .be(DrbgBitSource.class)
+        .because("a source of bits that can be seeded belongs among the tests");
+  }
+
   @Nested
   class TheReadingIsComplete {
     @Test
@@ -128,6 +140,19 @@ class ArchitectureIT {
     void comesFromNoGuessableSource() {
       nothingDrawsFromAGuessableSource().check(built);
       nothingCallsMathRandom().check(built);
+    }
+
+    @Test
+    void isDrawnWithBitsOfTheDrbgOnly() {
+      onlyTheDrbgGivesBits().check(built);
+    }
+
+    @Test
+    void withBitsOfAnotherSourceIsSeenToBeCaught() {
+      JavaClasses decoy = new ClassFileImporter().importClasses(SeededDecoy.class);
+      assertThatThrownBy(() -> onlyTheDrbgGivesBits().check(decoy))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("SeededDecoy");
     }
 
     @Test
@@ -178,6 +203,19 @@ class ArchitectureIT {
           .resideOutsideOfPackages(
               "..util..", "..common..", "..impl..", "..dto..", "..service..", "..manager..")
           .check(built);
+    }
+  }
+
+  /** What must not be shipped: bits that repeat. */
+  private static final class SeededDecoy implements BitSource {
+    @Override
+    public long next(int count) {
+      return 0;
+    }
+
+    @Override
+    public void fill(long[] words, int count) {
+      Arrays.fill(words, 0, count, 0);
     }
   }
 }

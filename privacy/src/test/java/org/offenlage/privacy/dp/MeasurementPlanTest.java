@@ -161,6 +161,53 @@ class MeasurementPlanTest {
   }
 
   @Nested
+  class The_split_with_the_least_error {
+
+    @Test
+    void is_not_beaten_by_moving_budget_between_levels() {
+      TableStructure structure = DemoTables.areaByYear();
+      Map<Level, Rational> weights = new HashMap<>();
+      for (Level level : Levels.of(structure).all()) {
+        weights.put(level, Rational.of(1L + 4L * level.heights().get(0)));
+      }
+      for (NoiseFamily family : NoiseFamily.values()) {
+        Map<Level, Rational> best =
+            new BudgetSplit.LeastError(structure, family, weights)
+                .shares(Levels.of(structure).all());
+        double least = error(structure, family, weights, best);
+        for (Level from : best.keySet()) {
+          for (Level to : best.keySet()) {
+            Map<Level, Rational> moved = new HashMap<>(best);
+            moved.merge(from, Rational.of(-1, 100), Rational::plus);
+            moved.merge(to, Rational.of(1, 100), Rational::plus);
+            assertThat(error(structure, family, weights, moved))
+                .isGreaterThanOrEqualTo(least * (1 - 1e-9));
+          }
+        }
+        assertThat(best.values().stream().reduce(Rational.ZERO, Rational::plus))
+            .isEqualTo(Rational.ONE);
+      }
+    }
+
+    private double error(
+        TableStructure structure,
+        NoiseFamily family,
+        Map<Level, Rational> weights,
+        Map<Level, Rational> shares) {
+      Levels levels = Levels.of(structure);
+      double error = 0;
+      for (int cell = 0; cell < structure.cellCount(); cell++) {
+        Level level = levels.all().get(levels.indexOf(cell));
+        double share = shares.getOrDefault(level, Rational.ZERO).approximately();
+        error +=
+            weights.getOrDefault(level, Rational.ZERO).approximately()
+                / (family == NoiseFamily.DISCRETE_LAPLACE ? share * share : share);
+      }
+      return error;
+    }
+  }
+
+  @Nested
   class Gaussian_noise {
 
     @Test

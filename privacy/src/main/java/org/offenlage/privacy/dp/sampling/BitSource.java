@@ -15,10 +15,11 @@ public interface BitSource {
    */
   long next(int count);
 
-  /** Fills the first {@code count} words with 64 bits each. */
-  default void fill(long[] words, int count) {
-    for (int i = 0; i < count; i++) {
-      words[i] = next(Long.SIZE);
-    }
-  }
+  /**
+   * Fills the first {@code count} words with 64 bits each.
+   *
+   * <p>Not a default method: a lambda shall not be able to pass for a source of bits, which a check
+   * of the built classes could not see.
+   */
+  void fill(long[] words, int count);
 }

@@ -60,7 +60,7 @@ public final class BitTree<T> {
     }
   }
 
-  private static final class Prefix implements BitSource {
+  private static final class Prefix implements WordByWord {
     private final long bits;
     private final int length;
     private int used;

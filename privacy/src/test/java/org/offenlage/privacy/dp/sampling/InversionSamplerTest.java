@@ -97,7 +97,8 @@ class InversionSamplerTest {
 
     private BitSource replay(long... words) {
       int[] at = {0};
-      return count -> words[at[0]++];
+      WordByWord replay = count -> words[at[0]++];
+      return replay;
     }
   }
 

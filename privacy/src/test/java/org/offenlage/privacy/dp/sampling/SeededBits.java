@@ -3,7 +3,7 @@ package org.offenlage.privacy.dp.sampling;
 import java.util.SplittableRandom;
 
 /** Repeatable bits for tests; lives among the tests only. */
-public final class SeededBits implements BitSource {
+public final class SeededBits implements WordByWord {
 
   private final SplittableRandom random;
 
