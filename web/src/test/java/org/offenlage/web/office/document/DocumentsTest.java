@@ -1,0 +1,186 @@
+package org.offenlage.web.office.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.offenlage.ejb.catalogue.FieldOfAction;
+import org.offenlage.ejb.catalogue.IndicatorMetadata;
+import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.indicator.Assignment;
+import org.offenlage.ejb.indicator.Category;
+import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.indicator.CountQuery;
+import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.ColumnType;
+import org.offenlage.ejb.microdata.CsvFormat;
+import org.offenlage.ejb.microdata.DatasetDeclaration;
+import org.offenlage.ejb.microdata.Respondent;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.ejb.protection.ReleaseRule;
+import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.dp.PrivacyUnit;
+import org.offenlage.privacy.dp.Rational;
+
+/** Documents of the office API: what is written can be read, what cannot be read is named. */
+class DocumentsTest {
+
+  private static final DatasetDeclaration EVERY_TYPE =
+      new DatasetDeclaration(
+          "every-type",
+          "Von allem etwas",
+          new CsvFormat('\t', java.nio.charset.StandardCharsets.ISO_8859_1, CsvFormat.DecimalMark.COMMA),
+          List.of(
+              Column.required("id", new ColumnType.Identifier("person")),
+              Column.required("sex", new ColumnType.Code(List.of("f", "m"))),
+              Column.optional("children", new ColumnType.Whole(new ColumnType.WholeRange(0, 30))),
+              Column.optional(
+                  "income",
+                  new ColumnType.Fraction(
+                      new ColumnType.FractionRange(new BigDecimal("-0.5"), new BigDecimal("1E+6")))),
+              Column.optional("born", new ColumnType.Year(new ColumnType.WholeRange(1900, 2023))),
+              Column.optional(
+                  "moved",
+                  new ColumnType.Date(
+                      new ColumnType.DateRange(
+                          LocalDate.of(2000, 1, 1), LocalDate.of(2023, 12, 31)))),
+              Column.optional("note", new ColumnType.Text(50))),
+          new Respondent("id", "person", Respondent.Records.ONE),
+          "§ 67b SGB X",
+          Period.ofYears(10));
+
+  private static final LocalizedText TEXT = new LocalizedText("deutsch", "English");
+
+  private static IndicatorDefinition indicator(Measure measure) {
+    return new IndicatorDefinition(
+        new IndicatorMetadata(
+            "an-indicator",
+            FieldOfAction.POVERTY,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            1,
+            IndicatorMetadata.DataOrigin.SYNTHETIC),
+        measure,
+        List.of(
+            new Dimension.Area(
+                "area",
+                TEXT,
+                List.of(Category.root("K", TEXT), Category.under("K", "G", TEXT))),
+            Dimension.Classification.flat("age", TEXT, Map.of("0-17", TEXT)),
+            new Dimension.Period("year", TEXT)));
+  }
+
+  private static CountQuery query(List<Condition> conditions) {
+    return new CountQuery(
+        "every-type",
+        Map.of(
+            "area",
+            new Assignment.ByCode("sex", Optional.of("G")),
+            "age",
+            new Assignment.ByAge("born", List.of(new Assignment.Band("0-17", BigDecimal.ZERO)))),
+        conditions,
+        OptionalInt.of(2));
+  }
+
+  @Nested
+  class WhatIsWrittenIsReadBack {
+    @Test
+    void aDeclarationOfEveryType() throws MalformedDocument {
+      DatasetDeclaration read = DatasetDocument.read(DatasetDocument.write(EVERY_TYPE).toString());
+      assertThat(DatasetDocument.write(read)).isEqualTo(DatasetDocument.write(EVERY_TYPE));
+      assertThat(read.columns()).hasSameSizeAs(EVERY_TYPE.columns());
+    }
+
+    @Test
+    void aRateAShareAndACount() throws MalformedDocument {
+      CountQuery all = query(List.of(new Condition.OneOf("sex", List.of("f"))));
+      CountQuery some =
+          query(List.of(new Condition.Between("children", BigDecimal.ONE, BigDecimal.TEN)));
+      for (Measure measure :
+          List.of(
+              new Measure.Count(all),
+              new Measure.Rate(some, all, 1000),
+              new Measure.Share(all, new Condition.BelowPercentOfMedian("income", 60)))) {
+        IndicatorDefinition definition = indicator(measure);
+        assertThat(IndicatorDocument.read(IndicatorDocument.write(definition).toString()))
+            .isEqualTo(definition);
+      }
+    }
+
+    @Test
+    void aRuleOfEitherMechanism() throws MalformedDocument {
+      for (ProtectionMechanism mechanism :
+          List.of(
+              new ProtectionMechanism.Suppression(5, ProtectionMechanism.Zeros.PROTECTED),
+              new ProtectionMechanism.DiscreteLaplace(
+                  new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD),
+                  Rational.of(1, 3),
+                  Optional.of(new ProtectionMechanism.SmallestShown(5, Rational.of(1, 100))),
+                  95))) {
+        RuleDraft draft =
+            new RuleDraft("a-rule", TEXT, TEXT, mechanism, RuleDraft.Denominators.PUBLIC_FIGURES);
+        String written =
+            RuleDocument.write(new ReleaseRule(draft, 1, "a", Instant.EPOCH, Optional.empty()))
+                .toString()
+                .replaceAll("\"(version)\":1,|\"(state|author|draftedAt)\":\"[^\"]*\",?", "")
+                .replace(",}", "}");
+        assertThat(RuleDocument.read(written)).isEqualTo(draft);
+      }
+    }
+  }
+
+  @Nested
+  class WhatCannotBeReadIsNamed {
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "\"type\":\"identifier\"|\"type\":\"secret\"|columns[0].type",
+          "\"delimiter\":\"\\t\"|\"delimiter\":\"ab\"|format.delimiter",
+          "ISO-8859-1|EBCDIC-XY|format.encoding",
+          "P10Y|ten years|retention",
+          "\"records\":\"one\"|\"records\":\"some\"|respondent.records",
+          "\"legalBasis\"|\"legalBases\"|legalBasis",
+          "\"maximumLength\":50|\"maximumLength\":0.5|columns[6].maximumLength",
+        })
+    void byItsPlace(String before, String after, String place) {
+      String document = DatasetDocument.write(EVERY_TYPE).toString();
+      assertThat(document).contains(before);
+      assertThatThrownBy(() -> DatasetDocument.read(document.replace(before, after)))
+          .isInstanceOfSatisfying(
+              MalformedDocument.class, e -> assertThat(e.path()).isEqualTo(place));
+    }
+
+    @Test
+    void whenItIsNoObject() {
+      for (String text : List.of("", "[]", "{", "id;title")) {
+        assertThatThrownBy(() -> DatasetDocument.read(text)).isInstanceOf(MalformedDocument.class);
+      }
+    }
+
+    @Test
+    void whenItsNumbersWouldFillTheMemory() {
+      String document =
+          DatasetDocument.write(EVERY_TYPE).toString().replace("\"most\":30", "\"most\":1E999999999");
+      assertThatThrownBy(() -> DatasetDocument.read(document))
+          .isInstanceOf(MalformedDocument.class);
+    }
+  }
+}
