@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.offenlage.web.form.Form;
 import org.offenlage.web.form.FormError;
 import org.offenlage.web.form.Notices;
 import org.offenlage.web.form.Pages;
-import org.offenlage.web.form.Refusals;
+import org.offenlage.web.form.RefusalText;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 
@@ -51,7 +50,7 @@ public class FeedbackPage implements Serializable {
   public void begin() {
     indicator = Pages.parameter("indicator");
     String number = Pages.parameter("version");
-    codes = new ArrayList<>(Arrays.asList(Pages.parameter("codes").split(",", -1)));
+    codes = new ArrayList<>(Pages.parameters("codes"));
     Optional<PublishedTable> table =
         number.matches("\\d{1,6}")
             ? catalogue.version(indicator, Integer.parseInt(number))
@@ -94,7 +93,7 @@ public class FeedbackPage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, AccountWords.here());
   }
 
   /** Sends the feedback. */
@@ -108,7 +107,7 @@ public class FeedbackPage implements Serializable {
       Outcome<Contribution.Feedback> outcome =
           participation.giveFeedback(new FigureReference(indicator, version, codes), text);
       if (outcome instanceof Outcome.Refused<Contribution.Feedback> refused) {
-        form.refuse("text", Refusals.tell(refused.refusal(), AccountWords.here()));
+        form.refuse("text", RefusalText.tell(refused.refusal(), AccountWords.here()));
       } else {
         notices.done(AccountWords.here().get("feedback.sent"));
         Pages.goTo("/account/");

@@ -12,7 +12,7 @@ import org.offenlage.web.form.Form;
 import org.offenlage.web.form.FormError;
 import org.offenlage.web.form.Notices;
 import org.offenlage.web.form.Pages;
-import org.offenlage.web.form.Refusals;
+import org.offenlage.web.form.RefusalText;
 import org.offenlage.web.language.Texts;
 
 /** The proposal of an indicator. */
@@ -35,7 +35,7 @@ public class ProposePage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, AccountWords.here());
   }
 
   /** Sends the proposal. */
@@ -53,7 +53,7 @@ public class ProposePage implements Serializable {
     if (form.isFlawless()) {
       Outcome<Contribution.Proposal> outcome = participation.propose(title, reason);
       if (outcome instanceof Outcome.Refused<Contribution.Proposal> refused) {
-        form.refuse("", Refusals.tell(refused.refusal(), AccountWords.here()));
+        form.refuse("", RefusalText.tell(refused.refusal(), AccountWords.here()));
       } else {
         notices.done(AccountWords.here().get("proposal.sent"));
         Pages.goTo("/account/");

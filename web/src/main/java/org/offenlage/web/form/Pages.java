@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.offenlage.web.language.Language;
 
 /** The page being made, as backing beans need it. Only within a request for a Faces page. */
@@ -24,6 +25,12 @@ public final class Pages {
   public static String parameter(String name) {
     String value = external().getRequestParameterMap().get(name);
     return value == null ? "" : value;
+  }
+
+  /** All values of a parameter of the address, in order. */
+  public static List<String> parameters(String name) {
+    String[] values = external().getRequestParameterValuesMap().get(name);
+    return values == null ? List.of() : List.of(values);
   }
 
   /** Goes to another page, so that reloading it sends nothing twice. */

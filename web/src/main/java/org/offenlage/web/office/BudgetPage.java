@@ -51,7 +51,7 @@ public class BudgetPage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, Words.here());
   }
 
   /** An exact number in words. */

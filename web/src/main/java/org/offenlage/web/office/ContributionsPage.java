@@ -78,7 +78,7 @@ public class ContributionsPage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, Words.here());
   }
 
   /** Sends the answer. */

@@ -58,9 +58,9 @@ public class DeclareDataset implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    List<FormError> errors = new ArrayList<>(FormError.of(form));
+    List<FormError> errors = new ArrayList<>(FormError.of(form, Words.here()));
     for (int i = 0; i < columns.size(); i++) {
-      errors.addAll(FormError.of(columns.get(i), "columns:" + i + ":"));
+      errors.addAll(FormError.of(columns.get(i), "columns:" + i + ":", Words.here()));
     }
     return errors;
   }

@@ -82,12 +82,12 @@ public class DefineIndicator implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    List<FormError> errors = new ArrayList<>(FormError.of(form));
+    List<FormError> errors = new ArrayList<>(FormError.of(form, Words.here()));
     for (int i = 0; i < dimensions.size(); i++) {
-      errors.addAll(FormError.of(dimensions.get(i), "dimensions:" + i + ":"));
+      errors.addAll(FormError.of(dimensions.get(i), "dimensions:" + i + ":", Words.here()));
     }
     for (int i = 0; i < conditions.size(); i++) {
-      errors.addAll(FormError.of(conditions.get(i), "conditions:" + i + ":"));
+      errors.addAll(FormError.of(conditions.get(i), "conditions:" + i + ":", Words.here()));
     }
     return errors;
   }

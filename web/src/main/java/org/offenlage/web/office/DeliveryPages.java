@@ -3,7 +3,6 @@ package org.offenlage.web.office;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.text.NumberFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.microdata.Deliveries;
@@ -11,6 +10,7 @@ import org.offenlage.ejb.microdata.Delivery;
 import org.offenlage.ejb.microdata.DeliveryOutcome;
 import org.offenlage.ejb.microdata.RowProblem;
 import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.office.upload.DeliveryReports;
 
@@ -106,7 +106,7 @@ public class DeliveryPages {
   }
 
   private static String number(long number) {
-    return NumberFormat.getIntegerInstance(Pages.language().locale()).format(number);
+    return Numbers.format(number, Pages.language());
   }
 
   /** What is wrong, in the reader's language. */

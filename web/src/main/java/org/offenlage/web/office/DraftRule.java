@@ -49,7 +49,7 @@ public class DraftRule implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, Words.here());
   }
 
   /** How tables can be protected. */

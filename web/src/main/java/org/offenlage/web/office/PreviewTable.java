@@ -1,7 +1,6 @@
 package org.offenlage.web.office;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.web.language.Language;
+import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
 
 /**
@@ -53,14 +53,12 @@ public record PreviewTable(
     PublishedDimension across = dimensions.get(dimensions.size() - 1);
     int rowCount = down.stream().mapToInt(each -> each.codes().size()).reduce(1, (a, b) -> a * b);
     int width = across.codes().size();
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMinimumFractionDigits(table.metadata().decimals());
-    format.setMaximumFractionDigits(table.metadata().decimals());
+    Shape shape = new Shape(table.metadata().decimals(), language);
     List<Row> rows = new ArrayList<>();
     for (int r = 0; r < Math.min(rowCount, MOST_ROWS); r++) {
       List<Cell> cells = new ArrayList<>();
       for (Figure figure : table.figures().subList(r * width, (r + 1) * width)) {
-        cells.add(cell(figure, format, words));
+        cells.add(cell(figure, shape, words));
       }
       rows.add(new Row(labels(down, r, locale), cells));
     }
@@ -87,21 +85,24 @@ public record PreviewTable(
     return label == null ? code : label.in(locale);
   }
 
-  private static Cell cell(Figure figure, NumberFormat format, Texts words) {
+  private static Cell cell(Figure figure, Shape shape, Texts words) {
     if (figure instanceof Figure.Exact exact) {
-      return new Cell(format.format(exact.value()), "", "");
+      return new Cell(shape.number(exact.value()), "", "");
     }
     if (figure instanceof Figure.Uncertain uncertain) {
       return new Cell(
-          format.format(uncertain.value()),
-          number(uncertain.lower(), format) + " – " + number(uncertain.upper(), format),
+          shape.number(uncertain.value()),
+          shape.number(uncertain.lower()) + " – " + shape.number(uncertain.upper()),
           "");
     }
     Figure.Hidden hidden = (Figure.Hidden) figure;
     return new Cell("", "", words.get("hidden." + hidden.reason().name()));
   }
 
-  private static String number(BigDecimal number, NumberFormat format) {
-    return format.format(number);
+  /** How the indicator's numbers look, here as in the report. */
+  private record Shape(int decimals, Language language) {
+    String number(BigDecimal number) {
+      return Numbers.format(number, decimals, language);
+    }
   }
 }

@@ -77,7 +77,7 @@ public class PublicationPage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, Words.here());
   }
 
   /** Whether the caller can do this now. */

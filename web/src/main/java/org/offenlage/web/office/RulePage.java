@@ -54,7 +54,7 @@ public class RulePage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form);
+    return FormError.of(form, Words.here());
   }
 
   /** Whether the caller can decide on this version. */

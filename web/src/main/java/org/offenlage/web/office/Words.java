@@ -2,7 +2,7 @@ package org.offenlage.web.office;
 
 import org.offenlage.ejb.access.Refusal;
 import org.offenlage.web.form.Pages;
-import org.offenlage.web.form.Refusals;
+import org.offenlage.web.form.RefusalText;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 
@@ -27,6 +27,6 @@ final class Words {
   }
 
   static String refusal(Refusal refusal) {
-    return Refusals.tell(refusal, here());
+    return RefusalText.tell(refusal, here());
   }
 }

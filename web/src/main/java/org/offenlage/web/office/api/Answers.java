@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Function;
 import org.offenlage.ejb.access.Outcome;
-import org.offenlage.ejb.access.Refusal;
 import org.offenlage.web.office.document.MalformedDocument;
 import org.offenlage.web.problem.Problem;
 import org.offenlage.web.problem.ProblemException;
+import org.offenlage.web.problem.Refusals;
 
 /** How outcomes of the office become responses, and bodies become documents. Stateless. */
 final class Answers {
@@ -82,17 +82,7 @@ final class Answers {
     if (outcome instanceof Outcome.Done<T> done) {
       return ok(writer.apply(done.value()));
     }
-    return refused(((Outcome.Refused<T>) outcome).refusal()).toResponse();
-  }
-
-  static Problem refused(Refusal refusal) {
-    return switch (refusal.kind()) {
-      case INVALID -> problem(refusal, 422, "What was sent cannot be used");
-      case NOT_FOUND -> problem(refusal, 404, "There is no such thing");
-      case CONFLICT -> problem(refusal, 409, "The state of things does not allow it");
-      case FORBIDDEN -> problem(refusal, 403, "This account may not do that");
-      case LIMIT -> problem(refusal, 429, "Too often or too much");
-    };
+    return Refusals.problem(((Outcome.Refused<T>) outcome).refusal()).toResponse();
   }
 
   /** A problem with single errors that are objects. */
@@ -110,9 +100,5 @@ final class Answers {
 
   static ProblemException nothingHere() {
     return new ProblemException(Problem.ofStatus(404));
-  }
-
-  private static Problem problem(Refusal refusal, int status, String title) {
-    return Problem.of(refusal.code(), status, title, refusal.detail());
   }
 }

@@ -43,7 +43,8 @@ class DocumentsTest {
       new DatasetDeclaration(
           "every-type",
           "Von allem etwas",
-          new CsvFormat('\t', java.nio.charset.StandardCharsets.ISO_8859_1, CsvFormat.DecimalMark.COMMA),
+          new CsvFormat(
+              '\t', java.nio.charset.StandardCharsets.ISO_8859_1, CsvFormat.DecimalMark.COMMA),
           List.of(
               Column.required("id", new ColumnType.Identifier("person")),
               Column.required("sex", new ColumnType.Code(List.of("f", "m"))),
@@ -51,7 +52,8 @@ class DocumentsTest {
               Column.optional(
                   "income",
                   new ColumnType.Fraction(
-                      new ColumnType.FractionRange(new BigDecimal("-0.5"), new BigDecimal("1E+6")))),
+                      new ColumnType.FractionRange(
+                          new BigDecimal("-0.5"), new BigDecimal("1E+6")))),
               Column.optional("born", new ColumnType.Year(new ColumnType.WholeRange(1900, 2023))),
               Column.optional(
                   "moved",
@@ -80,9 +82,7 @@ class DocumentsTest {
         measure,
         List.of(
             new Dimension.Area(
-                "area",
-                TEXT,
-                List.of(Category.root("K", TEXT), Category.under("K", "G", TEXT))),
+                "area", TEXT, List.of(Category.root("K", TEXT), Category.under("K", "G", TEXT))),
             Dimension.Classification.flat("age", TEXT, Map.of("0-17", TEXT)),
             new Dimension.Period("year", TEXT)));
   }
@@ -178,7 +178,9 @@ class DocumentsTest {
     @Test
     void whenItsNumbersWouldFillTheMemory() {
       String document =
-          DatasetDocument.write(EVERY_TYPE).toString().replace("\"most\":30", "\"most\":1E999999999");
+          DatasetDocument.write(EVERY_TYPE)
+              .toString()
+              .replace("\"most\":30", "\"most\":1E999999999");
       assertThatThrownBy(() -> DatasetDocument.read(document))
           .isInstanceOf(MalformedDocument.class);
     }

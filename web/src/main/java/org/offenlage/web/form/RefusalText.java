@@ -5,9 +5,9 @@ import org.offenlage.ejb.access.Refusal;
 import org.offenlage.web.language.Texts;
 
 /** Tells a refusal in the reader's language. Stateless. */
-public final class Refusals {
+public final class RefusalText {
 
-  private Refusals() {}
+  private RefusalText() {}
 
   /**
    * A sentence for people. The text {@code refusal.CODE} may mention the refusal's parameters as
