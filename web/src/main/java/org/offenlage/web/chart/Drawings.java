@@ -1,6 +1,8 @@
 package org.offenlage.web.chart;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 import org.graalvm.polyglot.Engine;
@@ -38,7 +41,12 @@ public class Drawings {
   private final Deque<Pen> idle = new ArrayDeque<>();
   private final LinkedHashMap<String, byte[]> remembered = new LinkedHashMap<>(64, 0.75f, true);
   private long rememberedBytes;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private @Nullable Engine engine;
+
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  private ManagedExecutorService executor;
 
   /**
    * A drawing, compressed with gzip; empty where too many others wait.
@@ -68,8 +76,17 @@ public class Drawings {
     }
   }
 
-  /** Makes ready to draw, so that the first reader does not wait for it; does nothing if ready. */
+  /**
+   * Begins to make ready to draw, once, so that a reader who goes on from here need not wait for
+   * it. Returns at once.
+   */
   public void warmUp() {
+    if (asked.compareAndSet(false, true)) {
+      executor.execute(this::makeReady);
+    }
+  }
+
+  private void makeReady() {
     if (turns.tryAcquire()) {
       try {
         putBack(take());
