@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,73 @@ class NeighbouringTablesTest {
       MeasurementPlan triple = plan(2, Rational.of(3));
       assertThat(refutes(1, NeighbouringTablesTest::reachesTheLargerTable, shown(triple), 26))
           .isTrue();
+    }
+  }
+
+  /**
+   * Gaussian noise at ρ = 1/2, restated with δ = 1/5. The event is where the likelihood ratio is
+   * above exp(ε): a noisy sum of the cells that hold the records beyond a limit. P(event | more) −
+   * exp(ε) P(event | less) above δ by five standard errors, 3e-7, refutes.
+   */
+  @Nested
+  class Gaussian_noise {
+
+    private static final double DELTA = 0.2;
+
+    @Test
+    void keeps_the_epsilon_and_delta_its_rho_is_restated_as() {
+      assertThat(excess(gaussian(2), 27)).isLessThan(0);
+    }
+
+    @Test
+    void with_a_sensitivity_that_is_off_by_one_is_caught() {
+      assertThat(excess(gaussian(1), 28)).isGreaterThan(0);
+    }
+
+    private MeasurementPlan gaussian(int records) {
+      return MeasurementPlan.discreteGaussian(
+          STRUCTURE,
+          HOLDER,
+          new ContributionBound(records),
+          new PrivacyLoss.ZeroConcentrated(Rational.of(1, 2)),
+          new BudgetSplit.Even());
+    }
+
+    /** By how much the claim is missed, less five standard errors. */
+    private double excess(MeasurementPlan plan, long seed) {
+      double epsilon =
+          Conversion.toApproximate(
+                  new PrivacyLoss.ZeroConcentrated(Rational.of(1, 2)), Rational.of(1, 5))
+              .epsilon()
+              .approximately();
+      int[] affected =
+          Stream.of("A", "Amt", "Kreis").mapToInt(code -> STRUCTURE.cell(List.of(code))).toArray();
+      double variance = plan.noise(affected[0]).varianceApproximately();
+      // The noisy sum has mean 0 without and 6 with the records, and three variances.
+      double limit = 3 + epsilon * variance / 2;
+      SeededBits bits = new SeededBits(seed);
+      double with = frequency(plan, WITH, affected, limit, bits);
+      double without = frequency(plan, WITHOUT, affected, limit, bits);
+      double error = Math.sqrt((with + Math.exp(2 * epsilon) * without) / N);
+      return with - Math.exp(epsilon) * without - DELTA - 5 * error;
+    }
+
+    private double frequency(
+        MeasurementPlan plan,
+        ConfidentialTable table,
+        int[] affected,
+        double limit,
+        SeededBits bits) {
+      int hits = 0;
+      for (int i = 0; i < N; i++) {
+        NoisyCounts drawn = plan.measure(table, bits);
+        long sum = 0;
+        for (int cell : affected) {
+          sum += drawn.value(cell) - WITHOUT.count(cell);
+        }
+        hits += sum >= limit ? 1 : 0;
+      }
+      return (double) hits / N;
     }
   }
 
