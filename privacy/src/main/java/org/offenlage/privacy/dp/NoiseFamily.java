@@ -11,7 +11,7 @@ public enum NoiseFamily {
 
     @Override
     PrivacyLoss unitLoss(Rational recordLoss, ContributionBound bound) {
-      return new PrivacyLoss.Pure(recordLoss.times(bound.records()));
+      return new PrivacyLoss.Pure(recordLoss.times(bound.reach()));
     }
   },
   /** Zero-concentrated differential privacy: losses add up with squared differences. */
@@ -24,8 +24,7 @@ public enum NoiseFamily {
 
     @Override
     PrivacyLoss unitLoss(Rational recordLoss, ContributionBound bound) {
-      return new PrivacyLoss.ZeroConcentrated(
-          recordLoss.times(bound.records()).times(bound.records()));
+      return new PrivacyLoss.ZeroConcentrated(recordLoss.times(bound.reach()).times(bound.reach()));
     }
   };
 

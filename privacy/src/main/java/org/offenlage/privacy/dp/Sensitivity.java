@@ -5,21 +5,21 @@ package org.offenlage.privacy.dp;
  * differences and as the sum of their squares.
  *
  * <p>It is derived, never typed in: one record is counted in so many cells of the level, and a unit
- * has at most so many records.
+ * has at most so many records of at most so much each.
  */
 public final class Sensitivity {
 
   private final long respondents;
   private final long respondentsSquared;
 
-  private Sensitivity(long cellsPerRecord, long records) {
-    this.respondents = Math.multiplyExact(cellsPerRecord, records);
-    this.respondentsSquared = Math.multiplyExact(respondents, records);
+  private Sensitivity(long cellsPerRecord, long reach) {
+    this.respondents = Math.multiplyExact(cellsPerRecord, reach);
+    this.respondentsSquared = Math.multiplyExact(respondents, reach);
   }
 
   /** The sensitivity of the counts of a level. */
   public static Sensitivity of(Levels levels, Level level, ContributionBound bound) {
-    return new Sensitivity(levels.multiplicity(level), bound.records());
+    return new Sensitivity(levels.multiplicity(level), bound.reach());
   }
 
   /** The L1 sensitivity, in respondents. */

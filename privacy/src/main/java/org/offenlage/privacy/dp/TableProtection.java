@@ -54,6 +54,9 @@ final class TableProtection {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("privacy unit", plan.unit().toString());
     parameters.put("records per privacy unit", String.valueOf(plan.bound().records()));
+    if (plan.bound().greatestValue() > 1) {
+      parameters.put("values clamped at", String.valueOf(plan.bound().greatestValue()));
+    }
     PrivacyLoss loss = plan.privacyLoss();
     if (loss instanceof PrivacyLoss.Pure pure) {
       parameters.put("epsilon", pure.epsilon().toString());

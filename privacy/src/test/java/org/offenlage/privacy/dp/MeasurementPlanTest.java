@@ -161,6 +161,28 @@ class MeasurementPlanTest {
   }
 
   @Nested
+  class Sums_of_clamped_values {
+
+    @Test
+    void cost_the_same_with_noise_that_grows_with_the_greatest_value() {
+      TableStructure structure = DemoTables.areaOnly();
+      int cell = structure.cell(List.of("A"));
+      ContributionBound income = new ContributionBound(2, 500);
+      PrivacyLoss.Pure epsilon = new PrivacyLoss.Pure(Rational.ONE);
+      PrivacyLoss.ZeroConcentrated rho = new PrivacyLoss.ZeroConcentrated(Rational.ONE);
+      MeasurementPlan laplace =
+          MeasurementPlan.discreteLaplace(
+              structure, HOLDER, income, epsilon, new BudgetSplit.Even());
+      MeasurementPlan gaussian =
+          MeasurementPlan.discreteGaussian(structure, HOLDER, income, rho, new BudgetSplit.Even());
+      assertThat(laplace.privacyLoss()).isEqualTo(epsilon);
+      assertThat(gaussian.privacyLoss()).isEqualTo(rho);
+      assertThat(laplace.noise(cell)).isEqualTo(new DiscreteLaplace(Rational.of(3000)));
+      assertThat(gaussian.noise(cell)).isEqualTo(new DiscreteGaussian(Rational.of(3_000_000, 2)));
+    }
+  }
+
+  @Nested
   class The_split_with_the_least_error {
 
     @Test

@@ -1,0 +1,66 @@
+package org.offenlage.privacy.dp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.offenlage.privacy.dp.sampling.SeededBits;
+
+class PartitionSelectionTest {
+
+  private static PartitionSelection selection(int records, String delta) {
+    return PartitionSelection.of(
+        new ContributionBound(records),
+        new PrivacyLoss.Approximate(Rational.ONE, Rational.parse(delta)));
+  }
+
+  @Test
+  void names_large_categories_and_costs_what_it_says() {
+    PartitionSelection selection = selection(1, "1e-6");
+    assertThat(selection.privacyLoss())
+        .isEqualTo(new PrivacyLoss.Approximate(Rational.ONE, Rational.parse("1e-6")));
+    assertThat(selection.select(Map.of("large", 1000L, "lone", 1L), new SeededBits(71)))
+        .containsOnlyKeys("large");
+  }
+
+  /**
+   * n = 200,000, seed 72; a rate of 1e-2 has a standard error of 2.2e-4, five of them are taken.
+   */
+  @Test
+  void names_a_category_of_one_unit_at_most_as_often_as_delta_says() {
+    PartitionSelection selection = selection(1, "1e-2");
+    assertThat(namings(selection, 1)).isLessThan(0.01 + 0.0011);
+  }
+
+  /** The same with a threshold that forgets the unit's own record, which must be seen. */
+  @Test
+  void a_threshold_that_is_off_by_one_is_seen() {
+    PartitionSelection selection = selection(1, "1e-2");
+    assertThat(namings(selection, 2)).isGreaterThan(0.01 + 0.0011);
+  }
+
+  @Test
+  void takes_the_worst_of_all_categories_a_unit_may_make() {
+    assertThat(selection(4, "1e-6").threshold())
+        .isEqualTo(
+            4
+                + new DiscreteLaplace(Rational.of(4))
+                    .leastWithUpperTailAtMost(Rational.parse("1e-6").over(4)));
+  }
+
+  @Test
+  void refuses_categories_that_do_not_occur() {
+    assertThatThrownBy(() -> selection(1, "1e-6").select(Map.of("empty", 0L), new SeededBits(73)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static double namings(PartitionSelection selection, long count) {
+    SeededBits bits = new SeededBits(72);
+    int named = 0;
+    for (int i = 0; i < 200_000; i++) {
+      named += selection.select(Map.of("category", count), bits).size();
+    }
+    return named / 200_000.0;
+  }
+}
