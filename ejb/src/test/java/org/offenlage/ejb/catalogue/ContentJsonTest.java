@@ -1,0 +1,83 @@
+package org.offenlage.ejb.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.offenlage.ejb.catalogue.Examples.AREAS;
+import static org.offenlage.ejb.catalogue.Examples.AREAS_AND_PART;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.offenlage.ejb.ledger.CanonicalJson;
+import org.offenlage.privacy.safe.Margin;
+import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
+import org.offenlage.privacy.structure.TableStructure;
+
+class ContentJsonTest {
+
+  private static final SafeCell HIDDEN =
+      new SafeCell.Suppressed(SafeCell.Reason.BELOW_NOISY_THRESHOLD);
+
+  static Stream<PublicationContent> contents() {
+    SafeTable counts =
+        Examples.table(
+            AREAS,
+            new SafeCell.Published(Long.MAX_VALUE),
+            new SafeCell.Noisy(-7, new Margin(0, 12, 95)),
+            HIDDEN);
+    SafeCell[] hidden = Stream.generate(() -> HIDDEN).limit(9).toArray(SafeCell[]::new);
+    return Stream.of(
+        Examples.content(new Calculation.Count(), counts),
+        Examples.content(new Calculation.Rate(1000), counts, counts),
+        Examples.content(
+            new Calculation.Share("part", "yes", "Total"), Examples.table(AREAS_AND_PART, hidden)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contents")
+  void whatIsReadBackEqualsWhatWasWrittenToTheLastByte(PublicationContent content) {
+    String json = CanonicalJson.of(ContentJson.write(content));
+    PublicationContent again = ContentJson.read(json);
+
+    assertThat(again).isEqualTo(content);
+    assertThat(CanonicalJson.of(ContentJson.write(again))).isEqualTo(json);
+  }
+
+  @Test
+  void internalParametersNeverStandInIt() {
+    assertThat(contents())
+        .allSatisfy(
+            content ->
+                assertThat(ContentJson.write(content).toString()).doesNotContain("threshold"));
+  }
+
+  @Test
+  void unbalancedHierarchiesKeepTheNumbersOfTheirCells() {
+    TableStructure structure =
+        TableStructure.of(
+            List.of(
+                SpanningVariable.of(
+                    "area",
+                    Hierarchy.ofParents(
+                        Map.of("kreis-a", "kreis", "amt", "kreis", "m1", "amt", "m2", "amt"))),
+                SpanningVariable.of("year", Hierarchy.withoutTotal(List.of("2022", "2023")))));
+    SafeCell[] cells = new SafeCell[structure.cellCount()];
+    for (int cell = 0; cell < cells.length; cell++) {
+      cells[cell] = new SafeCell.Published(cell);
+    }
+    SafeTable table =
+        new SafeTable(
+            structure,
+            List.of(cells),
+            new ProtectionStatement(
+                ProtectionStatement.Mechanism.PUBLIC_FIGURES, Map.of(), Map.of()));
+
+    assertThat(TableJson.read(TableJson.write(table))).isEqualTo(table);
+  }
+}

@@ -1,0 +1,146 @@
+package org.offenlage.ejb.protection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.tabulation.TabulatedTable;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
+import org.offenlage.privacy.structure.TableStructure;
+
+class SuppressedTablesTest {
+
+  private static final ProtectionMechanism.Suppression RULE =
+      new ProtectionMechanism.Suppression(3, ProtectionMechanism.Zeros.FREE);
+
+  private static final UUID SNAPSHOT = new UUID(0, 1);
+
+  private static final TableStructure STRUCTURE =
+      TableStructure.of(
+          List.of(
+              SpanningVariable.of("area", areas()),
+              SpanningVariable.of("year", Hierarchy.withoutTotal(List.of("2023")))));
+
+  private static Hierarchy areas() {
+    Map<String, String> parents = new LinkedHashMap<>();
+    for (String area : List.of("a", "b", "c", "d")) {
+      parents.put(area, "kreis");
+    }
+    return Hierarchy.ofParents(parents);
+  }
+
+  private static TableToProtect table(UUID snapshot, long a, long b, long c, long d) {
+    return new TableToProtect(
+        new TabulatedTable(
+            TabulatedTable.Part.COUNT,
+            new ConfidentialTable(STRUCTURE, new long[] {a + b + c + d, a, b, c, d}),
+            "people",
+            "person",
+            List.of(snapshot),
+            OptionalInt.empty()),
+        new CountedRecords(
+            "{\"dataset\":\"people\"}", Map.of("area", "area~1"), Condition.Locality.OWN_RECORD),
+        Optional.of("year"),
+        List.of("2023"));
+  }
+
+  private static EarlierTable published(TableToProtect truth, Set<String> hidden) {
+    List<SafeCell> cells = new ArrayList<>();
+    for (int cell = 0; cell < STRUCTURE.cellCount(); cell++) {
+      cells.add(
+          hidden.contains(STRUCTURE.codes(cell).get(0))
+              ? new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL)
+              : new SafeCell.Published(truth.counted().table().count(cell)));
+    }
+    return new EarlierTable(
+        "people@1",
+        truth,
+        new SafeTable(
+            STRUCTURE,
+            cells,
+            new ProtectionStatement(
+                ProtectionStatement.Mechanism.SUPPRESSION, Map.of(), Map.of())));
+  }
+
+  private static SafeCell cell(Outcome<ProtectedTable> outcome, String area) {
+    return outcome.orElseThrow().table().cell(List.of(area, "2023"));
+  }
+
+  @Test
+  void aSmallCountIsHiddenTogetherWithAnother() {
+    Outcome<ProtectedTable> outcome =
+        SuppressedTables.protect(table(SNAPSHOT, 1, 20, 30, 40), List.of(), RULE);
+
+    assertThat(cell(outcome, "a")).isInstanceOf(SafeCell.Suppressed.class);
+    assertThat(cell(outcome, "kreis")).isEqualTo(new SafeCell.Published(91));
+    assertThat(
+            outcome.orElseThrow().table().cells().stream()
+                .filter(SafeCell.Suppressed.class::isInstance))
+        .hasSize(2);
+    assertThat(outcome.orElseThrow().sensitiveCells()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasPublishedEarlierHidesNothing() {
+    TableToProtect table = table(SNAPSHOT, 1, 20, 30, 40);
+
+    Outcome<ProtectedTable> outcome =
+        SuppressedTables.protect(table, List.of(published(table, Set.of("a", "d"))), RULE);
+
+    assertThat(cell(outcome, "a")).isInstanceOf(SafeCell.Suppressed.class);
+    assertThat(cell(outcome, "d"))
+        .as("b and c are known, so only d can hide a")
+        .isInstanceOf(SafeCell.Suppressed.class);
+    assertThat(cell(outcome, "b")).isEqualTo(new SafeCell.Published(20));
+  }
+
+  @Test
+  void aCellThatEarlierFiguresGiveAwayIsNamedInTheRefusal() {
+    TableToProtect table = table(SNAPSHOT, 1, 20, 30, 40);
+
+    assertThat(SuppressedTables.protect(table, List.of(published(table, Set.of("a"))), RULE))
+        .isEqualTo(
+            new Outcome.Refused<>(
+                new ProtectionRefusal.CellsUnprotectable("COUNT", List.of("a 2023"))));
+  }
+
+  @Test
+  void figuresOfAnotherSnapshotAreOtherCells() {
+    TableToProtect corrected = table(SNAPSHOT, 5, 20, 30, 40);
+    TableToProtect before = table(new UUID(0, 2), 1, 20, 30, 40);
+
+    assertThat(
+            SuppressedTables.protect(corrected, List.of(published(before, Set.of("a", "d"))), RULE))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class,
+            done ->
+                assertThat(((ProtectedTable) done.value()).table().cells())
+                    .allMatch(SafeCell.Published.class::isInstance));
+  }
+
+  @Test
+  void aStatementTellsTheThresholdToTheOfficeOnly() {
+    ProtectionStatement statement =
+        SuppressedTables.protect(table(SNAPSHOT, 1, 20, 30, 40), List.of(), RULE)
+            .orElseThrow()
+            .table()
+            .statement();
+
+    assertThat(statement.internalParameters()).containsEntry("threshold", "3");
+    assertThat(statement.publicParameters()).doesNotContainKey("threshold");
+  }
+}
