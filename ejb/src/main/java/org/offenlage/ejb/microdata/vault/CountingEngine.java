@@ -1,11 +1,11 @@
 package org.offenlage.ejb.microdata.vault;
 
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /**
  * Opens private, empty DuckDB databases in memory that can read and write one folder and nothing
@@ -27,7 +27,7 @@ public final class CountingEngine {
     settings.setProperty("memory_limit", System.getProperty("offenlage.duckdb.memory", "2GB"));
     settings.setProperty("threads", "2");
     DuckDBConnection connection =
-        (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", settings);
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET temp_directory = ''");
       statement.execute("SET allowed_directories = [" + literal(folder.path()) + "]");
