@@ -34,6 +34,11 @@ final class Report {
     return new Report(List.copyOf(tables));
   }
 
+  /** A report of these tables. */
+  static Report of(List<PublishedTable> tables) {
+    return new Report(List.copyOf(tables));
+  }
+
   /** The newest version of each indicator, by field of action, then name. */
   List<PublishedTable> tables() {
     return tables;
