@@ -6,7 +6,8 @@ import java.util.Map;
 import org.offenlage.privacy.structure.TableStructure;
 
 /** How a total privacy loss is divided between the levels of a table. */
-public sealed interface BudgetSplit {
+public sealed interface BudgetSplit
+    permits BudgetSplit.Even, BudgetSplit.Weighted, BudgetSplit.LeastError, ConsistentSplit {
 
   /** The share of each level; shares are positive and add up to 1. */
   Map<Level, Rational> shares(List<Level> levels);

@@ -56,7 +56,7 @@ public final class ConsistentEstimates {
     double[] variances = new double[structure.cellCount()];
     for (int cell = 0; cell < estimates.length; cell++) {
       estimates[cell] = values.value(cell);
-      variances[cell] = noise.get(plan.levels().indexOf(cell)).varianceApproximately();
+      variances[cell] = noise.get(plan.levels().indexOf(cell)).varianceAtMost();
     }
     double base = variances[0];
     double[] factors = new double[structure.cellCount()];
@@ -100,7 +100,7 @@ public final class ConsistentEstimates {
     return estimates[cell];
   }
 
-  /** The standard deviation of an estimate over the noise, in respondents. */
+  /** The standard deviation of an estimate over the noise, in respondents, or a little more. */
   public double standardError(int cell) {
     return standardErrors[cell];
   }

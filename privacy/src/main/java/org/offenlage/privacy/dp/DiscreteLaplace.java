@@ -60,9 +60,8 @@ public record DiscreteLaplace(Rational scale) implements NoiseDistribution {
   }
 
   @Override
-  public double varianceApproximately() {
-    double q = Math.exp(-1 / scale.approximately());
-    return 2 * q / ((1 - q) * (1 - q));
+  public double varianceAtMost() {
+    return 2 * Math.pow(scale.approximately(), 2);
   }
 
   @Override

@@ -46,8 +46,11 @@ public sealed interface NoiseDistribution permits DiscreteLaplace, DiscreteGauss
   /** What a change by one respondent in one cell costs: ε or ρ, by family. */
   Rational lossOfOneRespondent();
 
-  /** The variance, in doubles: for weights and standard errors, never for a guarantee. */
-  double varianceApproximately();
+  /**
+   * An upper bound of the variance, all but reached where the noise is wide: that of the continuous
+   * law. In doubles: for weights and standard errors, never for a guarantee.
+   */
+  double varianceAtMost();
 
   /** The name of the family and its parameter, for readers. */
   String description();

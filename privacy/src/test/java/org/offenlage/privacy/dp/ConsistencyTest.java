@@ -150,7 +150,7 @@ class ConsistencyTest {
       RealMatrix weights = new Array2DRowRealMatrix(STRUCTURE.cellCount(), STRUCTURE.cellCount());
       double[] y = new double[STRUCTURE.cellCount()];
       for (int cell = 0; cell < y.length; cell++) {
-        weights.setEntry(cell, cell, 1 / plan.noise(cell).varianceApproximately());
+        weights.setEntry(cell, cell, 1 / plan.noise(cell).varianceAtMost());
         y[cell] = values.value(cell);
       }
       RealMatrix inverse =

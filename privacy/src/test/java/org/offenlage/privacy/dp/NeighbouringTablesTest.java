@@ -192,7 +192,7 @@ class NeighbouringTablesTest {
               .approximately();
       int[] affected =
           Stream.of("A", "Amt", "Kreis").mapToInt(code -> STRUCTURE.cell(List.of(code))).toArray();
-      double variance = plan.noise(affected[0]).varianceApproximately();
+      double variance = plan.noise(affected[0]).varianceAtMost();
       // The noisy sum has mean 0 without and 6 with the records, and three variances.
       double limit = 3 + epsilon * variance / 2;
       SeededBits bits = new SeededBits(seed);
