@@ -13,7 +13,8 @@ public enum Scheme {
     this.playwright = playwright;
   }
 
-  ColorScheme playwright() {
+  /** As Playwright names it. */
+  public ColorScheme playwright() {
     return playwright;
   }
 }

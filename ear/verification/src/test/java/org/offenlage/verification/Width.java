@@ -13,11 +13,13 @@ public enum Width {
     this.height = height;
   }
 
-  int pixels() {
+  /** Width of the window. */
+  public int pixels() {
     return pixels;
   }
 
-  int height() {
+  /** Height of the window. */
+  public int height() {
     return height;
   }
 }

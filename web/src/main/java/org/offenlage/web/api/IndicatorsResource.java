@@ -154,7 +154,27 @@ public class IndicatorsResource {
   }
 
   private PublishedTable table(String id) {
-    return named(id).in(catalogue).orElseThrow(() -> unknownIndicator(id));
+    VersionedId named = named(id);
+    return named.in(catalogue).orElseThrow(() -> absent(named));
+  }
+
+  private ProblemException absent(VersionedId named) {
+    return named
+        .tombstone(catalogue)
+        .map(
+            tombstone ->
+                new ProblemException(
+                    Problem.of(
+                        "withdrawn",
+                        410,
+                        "These figures were withdrawn",
+                        "Version "
+                            + tombstone.version()
+                            + " was withdrawn at "
+                            + tombstone.withdrawnAt()
+                            + ": "
+                            + tombstone.reason().english())))
+        .orElseGet(() -> unknownIndicator(named.id() + (named.version().isPresent() ? "@" : "")));
   }
 
   private static VersionedId named(String id) {

@@ -17,6 +17,8 @@ import org.offenlage.web.language.Texts;
  */
 public record Cell(Kind kind, String text, String margin, String reason) {
 
+  private static final int MOST_DECIMALS = 3;
+
   /** How a figure is shown. */
   public enum Kind {
     NUMBER,
@@ -45,10 +47,7 @@ public record Cell(Kind kind, String text, String margin, String reason) {
       return new Cell(
           Kind.NUMBER,
           number(uncertain.value(), table, texts),
-          texts.get(
-              "figure.margin",
-              number(uncertain.lower(), table, texts),
-              number(uncertain.upper(), table, texts)),
+          margin(uncertain, table, texts),
           "");
     }
     if (figure instanceof Figure.Hidden hidden) {
@@ -60,6 +59,19 @@ public record Cell(Kind kind, String text, String margin, String reason) {
       };
     }
     throw new IllegalStateException("a figure of an unknown kind");
+  }
+
+  /** The margin, with more decimals than usual where it would look like a single number. */
+  private static String margin(Figure.Uncertain figure, PublishedTable table, Texts texts) {
+    int decimals = table.metadata().decimals();
+    String lower = Numbers.format(figure.lower(), decimals, texts.language());
+    String upper = Numbers.format(figure.upper(), decimals, texts.language());
+    while (lower.equals(upper) && decimals < MOST_DECIMALS) {
+      decimals++;
+      lower = Numbers.format(figure.lower(), decimals, texts.language());
+      upper = Numbers.format(figure.upper(), decimals, texts.language());
+    }
+    return texts.get("figure.margin", lower, upper);
   }
 
   private static Cell hidden(Kind kind, String key, Texts texts) {

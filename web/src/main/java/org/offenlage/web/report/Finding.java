@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
@@ -72,7 +73,8 @@ final class Finding {
                 label(periods, newest),
                 cell.text(),
                 unit(),
-                cell.margin());
+                cell.margin(),
+                coverage(now.figure()));
     return sentence + comparison(now).map(text -> " " + text).orElse("");
   }
 
@@ -94,17 +96,20 @@ final class Finding {
         .filter(mean -> !mean.code().equals(now.code(mean.dimension())))
         .map(
             mean -> {
+              String shown = Cell.of(mean.figure(), table, texts).text();
+              Values.Comparison comparison = Values.compare(now.figure(), mean.figure());
+              boolean looksTheSame = Cell.of(now.figure(), table, texts).text().equals(shown);
               String key =
-                  switch (Values.compare(now.figure(), mean.figure())) {
+                  switch (looksTheSame ? Values.Comparison.SAME : comparison) {
                     case HIGHER -> "finding.higher";
                     case LOWER -> "finding.lower";
                     case SAME -> "finding.same";
                     case UNCLEAR -> "finding.unclear";
                   };
-              return texts.get(
-                  key,
-                  label(mean.dimension(), mean.code()),
-                  Cell.of(mean.figure(), table, texts).text());
+              String whole = label(mean.dimension(), mean.code());
+              boolean inWords =
+                  comparison == Values.Comparison.HIGHER || comparison == Values.Comparison.LOWER;
+              return texts.get(key, inWords && !looksTheSame ? in(whole) : whole, shown);
             });
   }
 
@@ -198,6 +203,20 @@ final class Finding {
       }
     }
     return context.toString();
+  }
+
+  private static String coverage(Figure figure) {
+    return figure instanceof Figure.Uncertain uncertain
+        ? Integer.toString(uncertain.coveragePercent())
+        : "";
+  }
+
+  /** The place with its preposition; German says "im Kreis", but "in Elmshorn". */
+  private String in(String place) {
+    return switch (texts.language()) {
+      case GERMAN -> place.matches("(Kreis|Landkreis|Amt|Land) .*") ? "im " + place : "in " + place;
+      case ENGLISH -> "in " + place;
+    };
   }
 
   private String name() {

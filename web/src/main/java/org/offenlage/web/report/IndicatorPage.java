@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
@@ -169,7 +170,10 @@ public final class IndicatorPage {
   }
 
   private Choice choice(PublishedDimension dimension) {
-    List<String> codes = new ArrayList<>(dimension.codes());
+    List<String> codes = new ArrayList<>(Dimensions.displayed(dimension));
+    if (!codes.contains(view.code(dimension))) {
+      codes.add(view.code(dimension));
+    }
     if (dimension.role() == Role.PERIOD) {
       Collections.reverse(codes);
     }
@@ -234,6 +238,26 @@ public final class IndicatorPage {
         .map(cell -> new Fact(cell.text(), cell.reason()))
         .distinct()
         .toList();
+  }
+
+  /** The areas directly below the place, each with its newest figure. */
+  public List<Row> parts() {
+    return Rows.parts(view, texts, version);
+  }
+
+  /** At which period and classes the figures of the parts stand. */
+  public String partsCaption() {
+    return mapCaption();
+  }
+
+  /** Probability with which the margins hold the true values, in percent. */
+  public String coverage() {
+    return view.rows().codes().stream()
+        .map(view::figure)
+        .filter(Figure.Uncertain.class::isInstance)
+        .map(figure -> Integer.toString(((Figure.Uncertain) figure).coveragePercent()))
+        .findFirst()
+        .orElse("");
   }
 
   /** Where figures can be seen, when not one of these can. */

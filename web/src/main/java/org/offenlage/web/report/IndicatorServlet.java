@@ -15,6 +15,7 @@ import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.catalogue.PublishedVersion;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.report.Addresses.Version;
@@ -43,7 +44,7 @@ public class IndicatorServlet extends HttpServlet {
             : VersionedId.parse(segments.get(0));
     Optional<PublishedTable> found = asked.flatMap(id -> id.in(catalogue));
     if (asked.isEmpty() || found.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      showAbsence(asked, request, response);
       return;
     }
     PublishedTable table = found.get();
@@ -70,6 +71,27 @@ public class IndicatorServlet extends HttpServlet {
       Page.show(
           "indicator", new IndicatorPage(shown.view(), texts, version, newest), request, response);
     }
+  }
+
+  /** What was withdrawn leaves a tombstone with the reason; anything else was never there. */
+  private void showAbsence(
+      Optional<VersionedId> asked, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    Optional<PublishedVersion.Withdrawn> tombstone = asked.flatMap(id -> id.tombstone(catalogue));
+    if (tombstone.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_GONE);
+    Page.show(
+        "withdrawn",
+        new WithdrawnPage(
+            asked.get().id(),
+            tombstone.get(),
+            catalogue.latest(asked.get().id()),
+            Texts.in(Language.of(request))),
+        request,
+        response);
   }
 
   private static Map<String, String> parameters(HttpServletRequest request) {

@@ -69,14 +69,14 @@ public final class PlacePage {
 
   /** The areas that belong to this one. */
   public List<Link> parts() {
-    return report.areas(texts.language()).stream()
+    return report.allAreas(texts.language()).stream()
         .filter(each -> each.parent().filter(area.code()::equals).isPresent())
         .map(PlacePage::link)
         .toList();
   }
 
   private Optional<Report.Area> find(String code) {
-    return report.areas(texts.language()).stream()
+    return report.allAreas(texts.language()).stream()
         .filter(each -> each.code().equals(code))
         .findFirst();
   }

@@ -30,7 +30,7 @@ public class PlaceServlet extends HttpServlet {
     Optional<Report.Area> area =
         segments.size() != 1
             ? Optional.empty()
-            : report.areas(language).stream()
+            : report.allAreas(language).stream()
                 .filter(each -> each.code().equals(segments.get(0)))
                 .findFirst();
     if (area.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublishedDimension;
@@ -47,15 +48,24 @@ final class Report {
   /** An area with the name and the place in the hierarchy that the first table gives it. */
   record Area(String code, String label, int depth, Optional<String> parent) {}
 
-  /** All areas of all tables, each once; those above before those below. */
+  /** Areas that pages list, each once; those above before those below. */
   List<Area> areas(Language language) {
+    return areas(language, Dimensions::displayed);
+  }
+
+  /** All areas, down to the parts of towns. */
+  List<Area> allAreas(Language language) {
+    return areas(language, PublishedDimension::codes);
+  }
+
+  private List<Area> areas(Language language, Function<PublishedDimension, List<String>> codes) {
     Map<String, Area> areas = new LinkedHashMap<>();
     for (PublishedTable table : tables) {
       Dimensions.withRole(table, Role.AREA)
           .ifPresent(
               dimension ->
-                  dimension
-                      .codes()
+                  codes
+                      .apply(dimension)
                       .forEach(code -> areas.putIfAbsent(code, area(dimension, code, language))));
     }
     return List.copyOf(areas.values());

@@ -20,7 +20,7 @@ final class Rows {
 
   static List<IndicatorPage.Row> of(View view, Texts texts, Version version) {
     PublishedDimension rows = view.rows();
-    List<String> codes = new ArrayList<>(rows.codes());
+    List<String> codes = new ArrayList<>(Dimensions.displayed(rows));
     if (rows.role() == Role.PERIOD) {
       Collections.reverse(codes);
     }
@@ -44,6 +44,30 @@ final class Rows {
               comparison));
     }
     return laidOut;
+  }
+
+  /**
+   * The areas directly below the place of a view, each with the figure at which the view stands.
+   */
+  static List<IndicatorPage.Row> parts(View view, Texts texts, Version version) {
+    Optional<PublishedDimension> areas = Dimensions.withRole(view.table(), Role.AREA);
+    if (areas.isEmpty() || view.area().isEmpty()) {
+      return List.of();
+    }
+    PublishedDimension dimension = areas.get();
+    return Dimensions.parts(dimension, view.code(dimension)).stream()
+        .map(
+            code -> {
+              Cell cell = Cell.of(view.at(dimension, code).figure(), view.table(), texts);
+              return new IndicatorPage.Row(
+                  Labels.of(dimension, code, texts.language()),
+                  Addresses.page(view, version, code),
+                  0,
+                  false,
+                  cell,
+                  cell);
+            })
+        .toList();
   }
 
   /** The whole area, where the rows of one place can be compared with it. */

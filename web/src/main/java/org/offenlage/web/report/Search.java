@@ -54,10 +54,7 @@ final class Search {
         tables.add(table);
       }
     }
-    List<Report.Area> areas =
-        report.areas(language).stream()
-            .filter(area -> words.stream().anyMatch(word -> begins(words(area.label()), word)))
-            .toList();
+    List<Report.Area> areas = areas(words, tables);
     List<Hit> hits = new ArrayList<>();
     if (!tables.isEmpty() && !areas.isEmpty()) {
       hits.addAll(figures(words, tables, areas));
@@ -70,6 +67,38 @@ final class Search {
         .forEach(
             area -> hits.add(new Hit(Kind.PLACE, area.label(), Addresses.place(area.code()), "")));
     return hits;
+  }
+
+  /** The areas meant: those that pages list, or where none of them fits, parts of towns. */
+  private List<Report.Area> areas(List<String> words, List<PublishedTable> tables) {
+    List<Report.Area> listed =
+        matching(report.areas(language), words).stream()
+            .filter(area -> meansAreaBeside(tables, words, area))
+            .toList();
+    if (!listed.isEmpty()) {
+      return listed;
+    }
+    return matching(report.allAreas(language), words).stream()
+        .filter(area -> meansAreaBeside(tables, words, area))
+        .limit(MOST_FIGURES)
+        .toList();
+  }
+
+  private static List<Report.Area> matching(List<Report.Area> areas, List<String> words) {
+    return areas.stream()
+        .filter(area -> words.stream().anyMatch(word -> begins(words(area.label()), word)))
+        .toList();
+  }
+
+  /** Whether every word that is not about a topic is about the area. */
+  private static boolean meansAreaBeside(
+      List<PublishedTable> tables, List<String> words, Report.Area area) {
+    List<String> place = words(area.label());
+    return words.stream()
+        .allMatch(
+            word ->
+                begins(place, word)
+                    || tables.stream().anyMatch(table -> begins(topics(table.metadata()), word)));
   }
 
   /** Figures at a place where every word of the query belongs to the topic or to the place. */

@@ -1,14 +1,18 @@
 package org.offenlage.web.selection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
 
 /** Questions about the dimensions of a published table. */
 public final class Dimensions {
+
+  static final int MOST_ROWS = 100;
 
   private Dimensions() {}
 
@@ -37,10 +41,36 @@ public final class Dimensions {
     };
   }
 
-  /** Codes that no other code lies under, in display order. */
+  /**
+   * The codes that a page shows side by side: all of them, or where they are more than {@value
+   * #MOST_ROWS}, as with the parts of towns, those that have parts themselves.
+   */
+  public static List<String> displayed(PublishedDimension dimension) {
+    List<String> displayed = dimension.codes();
+    while (displayed.size() > MOST_ROWS) {
+      Set<String> above = new HashSet<>();
+      displayed.forEach(code -> above.addAll(above(dimension, code)));
+      List<String> coarser = displayed.stream().filter(above::contains).toList();
+      if (coarser.isEmpty()) {
+        return displayed;
+      }
+      displayed = coarser;
+    }
+    return displayed;
+  }
+
+  /** The displayed codes that no other displayed code lies under, in display order. */
   public static List<String> leaves(PublishedDimension dimension) {
+    List<String> displayed = displayed(dimension);
+    Set<String> above = new HashSet<>();
+    displayed.forEach(code -> above.addAll(above(dimension, code)));
+    return displayed.stream().filter(code -> !above.contains(code)).toList();
+  }
+
+  /** The codes directly below, in display order. */
+  public static List<String> parts(PublishedDimension dimension, String code) {
     return dimension.codes().stream()
-        .filter(code -> !dimension.parents().containsValue(code))
+        .filter(each -> code.equals(dimension.parents().get(each)))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package org.offenlage.web.selection;
 import java.util.Optional;
 import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.catalogue.PublishedVersion;
 
 /**
  * An indicator as addresses name it: {@code birth-rate} is the newest version, {@code birth-rate@2}
@@ -32,5 +33,14 @@ public record VersionedId(String id, Optional<Integer> version) {
   /** The table that is meant, if it is published. */
   public Optional<PublishedTable> in(Catalogue catalogue) {
     return version.isPresent() ? catalogue.version(id, version.get()) : catalogue.latest(id);
+  }
+
+  /** What is left of the version that is meant, where it was withdrawn. */
+  public Optional<PublishedVersion.Withdrawn> tombstone(Catalogue catalogue) {
+    return catalogue.versions(id).stream()
+        .filter(each -> version.isEmpty() || version.get() == each.version())
+        .findFirst()
+        .filter(PublishedVersion.Withdrawn.class::isInstance)
+        .map(PublishedVersion.Withdrawn.class::cast);
   }
 }

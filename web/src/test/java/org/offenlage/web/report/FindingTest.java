@@ -49,8 +49,8 @@ class FindingTest {
     void comparesWithTheCounty() {
       assertThat(Finding.of(place(exactBirthRate(), "01056015"), GERMAN))
           .isEqualTo(
-              "Elmshorn, 2023: 9,3 Geburten je 1.000 Einwohner. Das ist mehr als im Vergleichswert"
-                  + " für Kreis Pinneberg (8,0).");
+              "Elmshorn, 2023: 9,3 Geburten je 1.000 Einwohner. Das ist mehr als im Kreis"
+                  + " Pinneberg insgesamt (8,0).");
     }
 
     @Test
