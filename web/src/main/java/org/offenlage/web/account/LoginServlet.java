@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.web.safeguard.LoginFirst;
 
 /**
  * Leads back to where a reader was before logging in. Its address is behind the login: who arrives
@@ -19,7 +20,7 @@ public class LoginServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.sendRedirect(ownAddress(request.getParameter("to")));
+    response.sendRedirect(ownAddress(LoginFirst.wanted(request)));
   }
 
   /** The address, if it is one of this host; never a foreign one, whatever a link says. */

@@ -73,7 +73,7 @@ public class Layout {
   /** Where logging in begins, so that it ends on this page. */
   public String getLoginUrl() {
     String query = originalQuery();
-    return "/account/login?to="
+    return "/login?to="
         + URLEncoder.encode(
             originalPath() + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
   }
