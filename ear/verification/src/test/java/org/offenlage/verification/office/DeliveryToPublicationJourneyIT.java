@@ -18,8 +18,8 @@ import org.offenlage.verification.Language;
 import org.offenlage.verification.OfficeApi;
 
 /**
- * A file that nobody here made goes from its delivery to its publication: through the pages by three
- * people, and through the API; what is published is counted again by other means.
+ * A file that nobody here made goes from its delivery to its publication: through the pages by
+ * three people, and through the API; what is published is counted again by other means.
  */
 class DeliveryToPublicationJourneyIT {
 
@@ -264,9 +264,7 @@ class DeliveryToPublicationJourneyIT {
       recount(PublishedFigures.of(indicator, List.of("area", "sex", "age", "year")));
       // Nothing is published twice.
       assertThat(
-              OfficeApi.as("planung-b")
-                  .post("/publications/" + id + "/publish", "")
-                  .statusCode())
+              OfficeApi.as("planung-b").post("/publications/" + id + "/publish", "").statusCode())
           .isEqualTo(409);
     }
 
@@ -290,8 +288,11 @@ class DeliveryToPublicationJourneyIT {
             .ifPresent(
                 shown -> {
                   assertThat(shown).as("count at %s", place).isEqualTo(count);
-                  assertThat(count).as("shown at %s", place).satisfiesAnyOf(
-                      c -> assertThat(c).isZero(), c -> assertThat(c).isGreaterThanOrEqualTo(5));
+                  assertThat(count)
+                      .as("shown at %s", place)
+                      .satisfiesAnyOf(
+                          c -> assertThat(c).isZero(),
+                          c -> assertThat(c).isGreaterThanOrEqualTo(5));
                 });
         if (count > 0 && count < 5) {
           assertThat(figures.at(place)).as("hidden at %s", place).isEmpty();
@@ -303,7 +304,10 @@ class DeliveryToPublicationJourneyIT {
     /** A single hidden cell among a total and its parts is a subtraction away. */
     private void noneStandsAlone(PublishedFigures figures) {
       List<List<String>> trees =
-          List.of(with("AT", Persons.LAENDER), with("Total", List.of("female", "male")), with("Total", AGES));
+          List.of(
+              with("AT", Persons.LAENDER),
+              with("Total", List.of("female", "male")),
+              with("Total", AGES));
       for (int d = 0; d < trees.size(); d++) {
         int dimension = d;
         for (List<String> place : figures.places()) {

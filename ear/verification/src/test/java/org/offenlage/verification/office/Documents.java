@@ -9,7 +9,7 @@ final class Documents {
 
   private Documents() {}
 
-  /** The persons of {@link Persons}, with age groups that are open above. */
+  /** The persons of {@link Persons}, with age groups that are open above; a newborn has age -1. */
   static String declaration(String id) {
     return """
     {"id":"%s","title":"Personen","legalBasis":"§ 67b SGB X","retention":"P5Y",
@@ -20,7 +20,7 @@ final class Documents {
       {"name":"rb030","type":"identifier","kind":"person"},
       {"name":"db040","type":"code","codes":[%s]},
       {"name":"hsize","type":"whole","least":1,"most":30},
-      {"name":"age","type":"whole","least":0,"most":120},
+      {"name":"age","type":"whole","least":-1,"most":120},
       {"name":"rb090","type":"code","codes":["female","male"]},
       {"name":"pl030","type":"code","codes":["1","2","3","4","5","6","7"],"required":false},
       {"name":"pb220a","type":"code","codes":["AT","EU","Other"],"required":false},
@@ -40,7 +40,7 @@ final class Documents {
        "area":{"type":"code","column":"db040"},
        "sex":{"type":"code","column":"rb090"},
        "age":{"type":"band","column":"age","bands":[
-         {"code":"0-17","from":0},{"code":"18-64","from":18},
+         {"code":"0-17","from":-1},{"code":"18-64","from":18},
          {"code":"65-79","from":65},{"code":"80-","from":80}]}}}},
      "dimensions":[
       {"name":"area","role":"area","label":{"de":"Land","en":"Land"},
@@ -61,7 +61,8 @@ final class Documents {
             Persons.LAENDER.stream()
                 .map(
                     land ->
-                        "{\"code\":\"%s\",\"label\":\"%s\",\"parent\":\"AT\"}".formatted(land, land))
+                        "{\"code\":\"%s\",\"label\":\"%s\",\"parent\":\"AT\"}"
+                            .formatted(land, land))
                 .collect(joining(",")));
   }
 

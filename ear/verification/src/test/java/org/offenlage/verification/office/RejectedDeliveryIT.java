@@ -174,8 +174,7 @@ class RejectedDeliveryIT {
     page.setInputFiles("#file", Bad.FORMULA.file());
     page.click("form[action='/office/deliver'] button");
     page.waitForURL("**/office/delivery?**");
-    var download =
-        page.waitForDownload(() -> page.click("a[href^='/office/delivery-problems']"));
+    var download = page.waitForDownload(() -> page.click("a[href^='/office/delivery-problems']"));
     assertThat(Files.readString(download.path()))
         .contains("3;\"note\";\"das Feld beginnt wie eine Formel einer Tabellenkalkulation\"")
         .doesNotContain("HYPERLINK");

@@ -50,14 +50,7 @@ class RoleRefusalsIT {
   class ByApi {
     @ParameterizedTest
     @ValueSource(
-        strings = {
-          "/datasets",
-          "/deliveries",
-          "/indicators",
-          "/rules",
-          "/publications",
-          "/budget"
-        })
+        strings = {"/datasets", "/deliveries", "/indicators", "/rules", "/publications", "/budget"})
     void aCitizenSeesNothingOfTheOffice(String path) {
       assertThat(OfficeApi.as("buergerin").get(path).statusCode()).isEqualTo(403);
     }
@@ -110,7 +103,9 @@ class RoleRefusalsIT {
       OfficeApi.as("planung-a").mustPost("/rules", Documents.rule(undecided));
       HttpResponse<String> answer =
           OfficeApi.as("planung-a")
-              .post("/publications", REQUEST.replace("\"rule\":\"" + RULE, "\"rule\":\"" + undecided));
+              .post(
+                  "/publications",
+                  REQUEST.replace("\"rule\":\"" + RULE, "\"rule\":\"" + undecided));
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.body()).contains("rule-not-in-force");
     }
@@ -118,8 +113,7 @@ class RoleRefusalsIT {
     @Test
     void nobodyTakesTwoPartsInOnePublication() {
       OfficeApi.as("datenschutz")
-          .post(
-              "/rules/" + RULE + "/1/decision", "{\"verdict\":\"accepted\",\"reason\":\"gut\"}");
+          .post("/rules/" + RULE + "/1/decision", "{\"verdict\":\"accepted\",\"reason\":\"gut\"}");
       String id =
           OfficeApi.member(OfficeApi.as("planung-a").mustPost("/publications", REQUEST), "id");
       String at = "/publications/" + id;
