@@ -20,7 +20,6 @@ import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.CellAddress;
 import org.offenlage.privacy.structure.TableStructure;
-import org.offenlage.privacy.suppression.CellCosts;
 import org.offenlage.privacy.suppression.CellStatus;
 import org.offenlage.privacy.suppression.CellSuppressor;
 import org.offenlage.privacy.suppression.ProgressListener;
@@ -49,7 +48,7 @@ final class SuppressedTables {
     SuppressionOutcome outcome =
         new CellSuppressor(Runtime.getRuntime().availableProcessors())
             .protect(
-                new SuppressionProblem(linked, sensitive, statuses, CellCosts.FREQUENCY),
+                SuppressionProblem.of(linked, sensitive, statuses),
                 ProgressListener.SILENT);
     String part = table.counted().part().name();
     if (outcome instanceof SuppressionOutcome.Unprotectable unprotectable) {

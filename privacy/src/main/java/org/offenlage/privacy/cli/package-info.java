@@ -1,7 +1,8 @@
 /**
  * The command line: disclosure control and differential privacy on files, without the server.
  *
- * <p>Each command is a class of its own; what they compute is left to the other packages.
+ * <p>Entry type: {@link org.offenlage.privacy.cli.PrivacyCommand}. Each command is a class of its
+ * own that reads and writes files; what they compute is left to the other packages.
  */
 @NullMarked
 package org.offenlage.privacy.cli;

@@ -21,6 +21,12 @@ public record ProtectionLevel(long below, long above, long width) {
     return new ProtectionLevel(0, 0, width);
   }
 
+  /** The level that holds both. */
+  ProtectionLevel higher(ProtectionLevel other) {
+    return new ProtectionLevel(
+        Math.max(below, other.below), Math.max(above, other.above), Math.max(width, other.width));
+  }
+
   /** Whether an interval that reaches this far below and above the true value is wide enough. */
   public boolean isMetBy(long reachBelow, long reachAbove) {
     return reachBelow >= below && reachAbove >= above && reachBelow + reachAbove >= width;

@@ -97,6 +97,19 @@ public final class Hierarchy {
     return new Hierarchy(new LinkedHashMap<>(parentByChild), codes);
   }
 
+  /**
+   * The hierarchy with exactly these codes in this order, as {@link #codes} gave them once.
+   *
+   * @param parentByChild the parent of every code that has one
+   */
+  public static Hierarchy restored(List<String> codes, Map<String, String> parentByChild) {
+    Set<String> distinct = new LinkedHashSet<>(codes);
+    if (distinct.size() != codes.size() || distinct.isEmpty()) {
+      throw new IllegalArgumentException("codes must be distinct and at least one");
+    }
+    return new Hierarchy(new LinkedHashMap<>(parentByChild), distinct);
+  }
+
   /** All codes in a fixed order: roots first, then by first mention. */
   public List<String> codes() {
     return List.copyOf(childrenByCode.keySet());

@@ -56,15 +56,10 @@ public final class CellSuppressor {
         IntStream.range(0, system.nodeCount)
             .filter(node -> demands.isSensitive(node) && !published[node])
             .toArray();
+    Intruders intruders = Intruders.of(system, problem.loneRespondents());
     PatternBuilder builder =
         new PatternBuilder(
-            system,
-            demands,
-            Intruders.ofCounts(system),
-            open,
-            costs(problem, system),
-            threads,
-            progress);
+            system, demands, intruders, open, costs(problem, system), threads, progress);
     unprotectable.addAll(builder.build(sensitive, fixed));
     if (!unprotectable.isEmpty()) {
       return new SuppressionOutcome.Unprotectable(addresses(unprotectable, system, tables));
@@ -73,7 +68,10 @@ public final class CellSuppressor {
     for (int cell = 0; cell < system.cellCount(); cell++) {
       suppressed.set(cell, system.isSuppressed(system.node(cell)));
     }
-    return new SuppressionOutcome.Protected(new SuppressionPattern(suppressed));
+    return new SuppressionOutcome.Protected(
+        new SuppressionPattern(suppressed),
+        new ProtectionProofs(
+            system, demands, intruders, builder.book(), sensitive, builder.unattainableCount()));
   }
 
   private static boolean[] nodesWith(
@@ -90,7 +88,7 @@ public final class CellSuppressor {
   private static double[] costs(SuppressionProblem problem, SparseSystem system) {
     double[] costs = new double[system.nodeCount];
     for (int cell = 0; cell < system.cellCount(); cell++) {
-      costs[system.node(cell)] += problem.costs().of(problem.tables().value(cell));
+      costs[system.node(cell)] += problem.costs().of(cell, problem.tables().value(cell));
     }
     return costs;
   }

@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 final class CertificateSearch {
 
   private final SparseSystem system;
-  private final Demands demands;
+  private final Demands demandsOfAll;
+  private final Demands lenientDemands;
+  private Demands demands;
   private final Intruders intruders;
   private final double[] costs;
   private final MoveSearch moves;
 
   CertificateSearch(SparseSystem system, Demands demands, Intruders intruders, double[] costs) {
     this.system = system;
+    this.demandsOfAll = demands;
+    this.lenientDemands = demands.lenient();
     this.demands = demands;
     this.intruders = intruders;
     this.costs = costs;
@@ -26,6 +30,7 @@ final class CertificateSearch {
    * @param without nodes that it may not use, or an empty array
    */
   @Nullable Certificate find(int node, int intruder, int[] without, MoveSearch.Terrain terrain) {
+    demands = intruders.isLenient(intruder) ? lenientDemands : demandsOfAll;
     for (int known : intruders.knownNodes(intruder)) {
       moves.ban(known);
     }
@@ -35,6 +40,7 @@ final class CertificateSearch {
     try {
       return find(node, intruder, terrain);
     } finally {
+      demands = demandsOfAll;
       moves.clearBans();
     }
   }

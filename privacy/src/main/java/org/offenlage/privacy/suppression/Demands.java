@@ -1,5 +1,6 @@
 package org.offenlage.privacy.suppression;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.risk.SensitiveCells;
@@ -25,6 +26,19 @@ final class Demands {
       above[node] = Math.max(above[node], level.above());
       width[node] = Math.max(width[node], level.width());
     }
+  }
+
+  private Demands(boolean[] sensitive) {
+    this.sensitive = sensitive;
+    below = new long[sensitive.length];
+    above = new long[sensitive.length];
+    width = new long[sensitive.length];
+    Arrays.fill(width, 1);
+  }
+
+  /** No more than that no value can be computed. */
+  Demands lenient() {
+    return new Demands(sensitive);
   }
 
   boolean isSensitive(int node) {

@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.offenlage.privacy.risk.LoneRespondents;
 
 /**
  * Who attacks: the public, and every respondent who is alone in some cells and hence knows them.
  *
  * <p>An intruder is a number: {@link #PUBLIC}; 0 and more for a respondent with all cells in which
- * that respondent is alone; and beyond those, one for each such cell by itself. The last are a
- * weaker notion, used only where nothing could protect against the stronger.
+ * that respondent is alone. Only where nothing could protect against a respondent do two weaker
+ * notions stand in: each such cell known by itself, and then the same with no more asked than that
+ * the value cannot be computed.
  */
 final class Intruders {
 
@@ -27,48 +29,17 @@ final class Intruders {
     this.nodesOfRespondent = nodesOfRespondent;
   }
 
-  /** Nobody but the public. */
-  static Intruders none(SparseSystem system) {
-    int[] nobody = new int[system.nodeCount];
-    Arrays.fill(nobody, PUBLIC);
-    return new Intruders(nobody, List.of());
-  }
-
-  /**
-   * Respondents alone in a cell of a table of counts. Two cells with a count of one, of which one
-   * is part of the other, hold the same respondent.
-   */
-  static Intruders ofCounts(SparseSystem system) {
-    int[] leader = new int[system.nodeCount];
-    Arrays.setAll(leader, node -> node);
-    for (int row = 0; row < system.rowCount; row++) {
-      int total = -1;
-      int part = -1;
-      for (int place = system.rowStart(row); place < system.rowEnd(row); place++) {
-        int node = system.nodeAt(place);
-        if (system.values[node] == 1) {
-          if (system.signAt(place) < 0) {
-            total = node;
-          } else {
-            part = node;
-          }
-        }
-      }
-      if (total >= 0 && part >= 0) {
-        int a = find(leader, total);
-        int b = find(leader, part);
-        leader[Math.max(a, b)] = Math.min(a, b);
-      }
-    }
+  static Intruders of(SparseSystem system, LoneRespondents lone) {
     int[] keys = new int[system.nodeCount];
-    for (int node = 0; node < keys.length; node++) {
-      keys[node] = system.values[node] == 1 ? find(leader, node) : PUBLIC;
+    Arrays.fill(keys, PUBLIC);
+    for (int cell = 0; cell < system.cellCount(); cell++) {
+      keys[system.node(cell)] = Math.max(keys[system.node(cell)], lone.respondent(cell));
     }
     return ofKeys(keys);
   }
 
   /** Respondents by an arbitrary number for each node in which they are alone, negative if none. */
-  static Intruders ofKeys(int[] keys) {
+  private static Intruders ofKeys(int[] keys) {
     int[] respondents = new int[keys.length];
     Map<Integer, Integer> numbers = new HashMap<>();
     List<List<Integer>> nodes = new ArrayList<>();
@@ -88,15 +59,6 @@ final class Intruders {
         respondents, nodes.stream().map(list -> list.stream().mapToInt(i -> i).toArray()).toList());
   }
 
-  private static int find(int[] leader, int node) {
-    int at = node;
-    while (leader[at] != at) {
-      leader[at] = leader[leader[at]];
-      at = leader[at];
-    }
-    return at;
-  }
-
   /** Whether a respondent is alone in this node. */
   boolean isAlone(int node) {
     return respondentOfNode[node] != PUBLIC;
@@ -107,22 +69,27 @@ final class Intruders {
     if (intruder == PUBLIC) {
       return new int[0];
     }
-    return isSingleCell(intruder)
-        ? new int[] {intruder - nodesOfRespondent.size()}
-        : nodesOfRespondent.get(intruder);
+    int respondents = nodesOfRespondent.size();
+    return intruder < respondents
+        ? nodesOfRespondent.get(intruder)
+        : new int[] {(intruder - respondents) % respondentOfNode.length};
   }
 
-  /** Whether the intruder is the weaker notion of a respondent who knows one cell only. */
-  boolean isSingleCell(int intruder) {
-    return intruder >= nodesOfRespondent.size();
+  /** Whether no more is asked against this intruder than that the value cannot be computed. */
+  boolean isLenient(int intruder) {
+    return intruder >= nodesOfRespondent.size() + respondentOfNode.length;
   }
 
-  /** The weaker intruders in place of a respondent, without those who know the node itself. */
-  int[] singleCells(int respondent, int node) {
-    return Arrays.stream(nodesOfRespondent.get(respondent))
-        .filter(known -> known != node)
-        .map(known -> known + nodesOfRespondent.size())
-        .toArray();
+  /** The weaker intruders in place of one against whom a node cannot be protected. */
+  int[] weaker(int intruder, int node) {
+    int respondents = nodesOfRespondent.size();
+    if (intruder < respondents) {
+      return Arrays.stream(nodesOfRespondent.get(intruder))
+          .filter(known -> known != node)
+          .map(known -> known + respondents)
+          .toArray();
+    }
+    return isLenient(intruder) ? new int[0] : new int[] {intruder + respondentOfNode.length};
   }
 
   /** The respondents whose own cells a certificate moves, who hence see through it. */

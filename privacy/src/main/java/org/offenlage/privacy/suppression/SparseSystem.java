@@ -86,6 +86,23 @@ final class SparseSystem {
     return nodeOfCell[cell];
   }
 
+  /** The cells for which each node stands, ascending. */
+  int[][] cellsOfNodes() {
+    int[] counts = new int[nodeCount];
+    for (int node : nodeOfCell) {
+      counts[node]++;
+    }
+    int[][] cells = new int[nodeCount][];
+    for (int node = 0; node < nodeCount; node++) {
+      cells[node] = new int[counts[node]];
+    }
+    for (int cell = nodeOfCell.length - 1; cell >= 0; cell--) {
+      int node = nodeOfCell[cell];
+      cells[node][--counts[node]] = cell;
+    }
+    return cells;
+  }
+
   int cellCount() {
     return nodeOfCell.length;
   }

@@ -10,8 +10,10 @@ public sealed interface SuppressionOutcome {
    * Every sensitive cell is protected.
    *
    * @param pattern what must be suppressed
+   * @param proofs why that is enough
    */
-  record Protected(SuppressionPattern pattern) implements SuppressionOutcome {}
+  record Protected(SuppressionPattern pattern, ProtectionProofs proofs)
+      implements SuppressionOutcome {}
 
   /**
    * Whatever else is suppressed, these sensitive cells stay at risk, because of cells that are

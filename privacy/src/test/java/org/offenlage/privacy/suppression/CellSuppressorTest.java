@@ -289,9 +289,7 @@ class CellSuppressorTest {
       }
       SuppressionOutcome outcome =
           new CellSuppressor(1)
-              .protect(
-                  new SuppressionProblem(linked, sensitive, statuses, CellCosts.FREQUENCY),
-                  ProgressListener.SILENT);
+              .protect(SuppressionProblem.of(linked, sensitive, statuses), ProgressListener.SILENT);
       assertThat(outcome).isInstanceOf(SuppressionOutcome.Unprotectable.class);
       assertThat(((SuppressionOutcome.Unprotectable) outcome).cells())
           .containsExactly(linked.system().address(sensitive.levels().firstKey()));
