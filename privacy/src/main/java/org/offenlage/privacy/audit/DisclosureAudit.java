@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.risk.SensitiveCells;
-import org.offenlage.privacy.structure.TableSystem;
 
 /**
  * Computes what an intruder can find out about each sensitive cell of a protected system.
@@ -45,31 +44,14 @@ public final class DisclosureAudit {
   }
 
   private AuditReport report() {
-    TableSystem system = tables.system();
-    HiddenCells hidden = new HiddenCells(system, suppressed);
-    SortedMap<Integer, List<Integer>> sensitiveByPart = new TreeMap<>();
+    IntruderView view = new IntruderView(tables.system(), suppressed, tables::value);
     for (int cell : sensitive.levels().keySet()) {
       long value = tables.value(cell);
       reached.put(cell, new long[] {value, value});
-      if (suppressed.get(cell)) {
-        sensitiveByPart.computeIfAbsent(hidden.partOf(cell), part -> new ArrayList<>()).add(cell);
-      }
     }
-    Map<Integer, List<Integer>> cellsByPart = new TreeMap<>();
-    suppressed.stream()
-        .filter(cell -> sensitiveByPart.containsKey(hidden.partOf(cell)))
-        .forEach(
-            cell ->
-                cellsByPart
-                    .computeIfAbsent(hidden.partOf(cell), part -> new ArrayList<>())
-                    .add(cell));
-    Map<Integer, List<IntruderProgram.Row>> rowsByPart = rows(hidden);
-    sensitiveByPart.forEach(
-        (part, cells) ->
-            examine(
-                cells,
-                cellsByPart.getOrDefault(part, List.of()).stream().mapToInt(c -> c).toArray(),
-                rowsByPart.getOrDefault(part, List.of())));
+    for (int part : view.parts()) {
+      examine(view, part);
+    }
     List<FeasibilityInterval> intervals = new ArrayList<>();
     sensitive.levels().forEach((cell, level) -> intervals.add(interval(cell, level)));
     return new AuditReport(intervals);
@@ -85,44 +67,26 @@ public final class DisclosureAudit {
         isSafe(cell) ? FeasibilityInterval.Verdict.SAFE : FeasibilityInterval.Verdict.AT_RISK);
   }
 
-  private Map<Integer, List<IntruderProgram.Row>> rows(HiddenCells hidden) {
-    TableSystem system = tables.system();
-    Map<Integer, List<IntruderProgram.Row>> rows = new TreeMap<>();
-    for (int e = 0; e < system.equationCount(); e++) {
-      TreeMap<Integer, Integer> signs = new TreeMap<>();
-      long sum = 0;
-      for (int place = 0; place < system.equationSize(e); place++) {
-        int cell = system.equationCell(e, place);
-        int sign = place == 0 ? -1 : 1;
-        if (suppressed.get(cell)) {
-          signs.merge(cell, sign, Integer::sum);
-        } else {
-          sum -= sign * tables.value(cell);
-        }
-      }
-      signs.values().removeIf(sign -> sign == 0);
-      if (!signs.isEmpty()) {
-        rows.computeIfAbsent(hidden.partOf(signs.firstKey()), part -> new ArrayList<>())
-            .add(
-                new IntruderProgram.Row(
-                    signs.keySet().stream().mapToInt(c -> c).toArray(),
-                    signs.values().stream().mapToInt(s -> s).toArray(),
-                    sum));
-      }
-    }
-    return rows;
-  }
-
-  private void examine(List<Integer> targets, int[] cells, List<IntruderProgram.Row> rows) {
+  private void examine(IntruderView view, int part) {
+    int[] cells = view.cells(part);
     long ceiling = 1;
+    boolean anySensitive = false;
     for (int cell : cells) {
       ceiling = Math.addExact(ceiling, Math.multiplyExact(2L, tables.value(cell)));
+      ProtectionLevel level = sensitive.level(cell).orElse(null);
+      if (level != null) {
+        anySensitive = true;
+        ceiling = Math.addExact(ceiling, level.width() + level.above());
+      }
     }
-    for (int cell : targets) {
-      ceiling = Math.addExact(ceiling, level(cell).width() + level(cell).above());
+    if (!anySensitive) {
+      return;
     }
-    IntruderProgram program = new IntruderProgram(cells, rows, ceiling);
-    for (int cell : targets) {
+    IntruderProgram program = view.program(part, ceiling);
+    for (int cell : cells) {
+      if (!reached.containsKey(cell)) {
+        continue;
+      }
       if (!isSafe(cell)) {
         enter(cells, program.largest(cell));
       }
@@ -133,7 +97,7 @@ public final class DisclosureAudit {
   }
 
   /** Takes note of how far a table moves each sensitive cell; fractions count against safety. */
-  private void enter(int[] cells, double @org.jspecify.annotations.Nullable [] table) {
+  private void enter(int[] cells, double @Nullable [] table) {
     if (table == null) {
       throw new IllegalStateException("the true table does not agree with what is published");
     }

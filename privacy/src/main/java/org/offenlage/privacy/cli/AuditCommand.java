@@ -1,17 +1,190 @@
 package org.offenlage.privacy.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.offenlage.privacy.audit.InconsistentTableException;
+import org.offenlage.privacy.audit.PublishedAudit;
+import org.offenlage.privacy.audit.PublishedTable;
+import org.offenlage.privacy.risk.ProtectionDemand;
+import org.offenlage.privacy.risk.SafetyRule;
+import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
+import org.offenlage.privacy.structure.TableStructure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Tells what an intruder can find out from a protected table. */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
-    description = "Tells what an intruder can find out from a protected table.")
+    description = {
+      "Tells between which values an intruder can place each suppressed cell of a table.",
+      "At risk is a cell whose interval is narrower than asked: by default one value only; with",
+      "--protection, and the true values in the table, as wide as that asks for cells that",
+      "--rule makes sensitive (without a rule, for all suppressed cells)."
+    })
 final class AuditCommand implements Callable<Integer> {
+
+  private static final int MOST_NAMED = 100_000;
+
+  @Option(names = "--table", required = true, description = "The table (CSV with status F or X).")
+  Path table = Path.of("");
+
+  @Option(names = "--hierarchy", paramLabel = "VAR=FILE", description = "child,parent.")
+  List<String> hierarchies = new ArrayList<>();
+
+  @Option(names = "--measure", description = "Column of values.")
+  @Nullable String measure;
+
+  @Option(names = "--rule", description = "threshold:k=3[,zeros=free|protected].")
+  @Nullable String rule;
+
+  @Option(names = "--protection", description = "exact (default), interval[:percent=100,width=2].")
+  String protection = "exact";
+
+  @Option(names = "--report", required = true, description = "What was found (JSON).")
+  Path report = Path.of("");
 
   @Override
   public Integer call() {
-    return PrivacyCommand.SAFE;
+    Stopwatch watch = new Stopwatch(true);
+    ProtectionDemand demand = RuleText.demand(protection).orElseGet(ProtectionDemand::standard);
+    Optional<SafetyRule.MinimumFrequency> frequency = frequency();
+    StatusTable file = new StatusTable(CsvFile.open(table), Optional.ofNullable(measure));
+    Measure units = new Measure(file.measureName(), file.decimals());
+    TableStructure structure = structure(file);
+    long[] values = new long[structure.cellCount()];
+    BitSet suppressed = new BitSet();
+    BitSet told = new BitSet();
+    BitSet seen = new BitSet();
+    file.forEachCell(
+        structure,
+        units,
+        (line, cell, hidden, value) -> {
+          seen.set(cell);
+          suppressed.set(cell, hidden);
+          told.set(cell, value.isPresent());
+          values[cell] = value.orElse(0L);
+        });
+    if (seen.cardinality() < values.length) {
+      throw new BadInput(
+          table.getFileName()
+              + ": "
+              + (values.length - seen.cardinality())
+              + " cells of the table are missing, the first is "
+              + structure.codes(seen.nextClearBit(0))
+              + ".");
+    }
+    watch.reached("read", 1);
+    List<PublishedAudit.Bounds> bounds;
+    try {
+      bounds = PublishedAudit.of(new PublishedTable(structure, values, suppressed));
+    } catch (InconsistentTableException e) {
+      throw new BadInput(
+          table.getFileName()
+              + ": the values do not add up at "
+              + structure.codes(e.total().cell())
+              + ".");
+    }
+    watch.reached("audit", 1);
+    List<Object> atRisk = new ArrayList<>();
+    List<Object> intervals = new ArrayList<>();
+    int risky = 0;
+    for (PublishedAudit.Bounds each : bounds) {
+      boolean known = told.get(each.cell());
+      long value = values[each.cell()];
+      if (frequency.isPresent() && known && !isSensitive(frequency.get(), value)) {
+        continue;
+      }
+      boolean narrow = each.width() < (known ? demand.width(value) : demand.width(0));
+      Map<String, Object> entry = entry(structure, units, each);
+      risky += narrow ? 1 : 0;
+      if (narrow && atRisk.size() < MOST_NAMED) {
+        atRisk.add(entry);
+      }
+      if (intervals.size() < MOST_NAMED) {
+        intervals.add(entry);
+      }
+    }
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("cells", values.length);
+    figures.put("suppressed", suppressed.cardinality());
+    figures.put("atRisk", risky);
+    figures.put("safe", risky == 0);
+    figures.put("cellsAtRisk", atRisk);
+    figures.put("intervals", intervals);
+    figures.put("seconds", watch.seconds());
+    figures.put("solver", "ojAlgo");
+    figures.put("version", PrivacyCommand.version());
+    Json.write(report, figures);
+    return risky == 0 ? PrivacyCommand.SAFE : PrivacyCommand.NOT_SAFE;
+  }
+
+  private Optional<SafetyRule.MinimumFrequency> frequency() {
+    if (rule == null) {
+      return Optional.empty();
+    }
+    if (RuleText.rule(rule) instanceof SafetyRule.MinimumFrequency frequency) {
+      return Optional.of(frequency);
+    }
+    throw new BadInput("--rule " + rule + ": only a threshold can be told from a table.");
+  }
+
+  private static boolean isSensitive(SafetyRule.MinimumFrequency rule, long value) {
+    return value < rule.k() && (value > 0 || rule.zeros() == SafetyRule.Zeros.PROTECTED);
+  }
+
+  private TableStructure structure(StatusTable file) {
+    HierarchyFiles files = new HierarchyFiles(hierarchies);
+    for (String variable : files.variables()) {
+      file.file().column(variable);
+    }
+    List<SpanningVariable> variables = new ArrayList<>();
+    for (String variable : file.variables()) {
+      List<Hierarchy> given = files.of(variable);
+      try {
+        variables.add(
+            new SpanningVariable(
+                variable, given.isEmpty() ? List.of(flat(file, variable)) : given));
+      } catch (IllegalArgumentException e) {
+        throw new BadInput("--hierarchy " + variable + ": " + e.getMessage() + ".");
+      }
+    }
+    if (variables.isEmpty()) {
+      throw new BadInput(table, 1, "there is no column for a spanning variable.");
+    }
+    return TableStructure.of(variables);
+  }
+
+  private static Hierarchy flat(StatusTable file, String variable) {
+    int place = file.file().column(variable);
+    Set<String> codes = new LinkedHashSet<>();
+    file.file().forEachRow(row -> codes.add(row.fields().get(place)));
+    codes.remove(HierarchyFiles.TOTAL);
+    return Hierarchy.flat(HierarchyFiles.TOTAL, List.copyOf(codes));
+  }
+
+  private static Map<String, Object> entry(
+      TableStructure structure, Measure measure, PublishedAudit.Bounds bounds) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    for (int v = 0; v < structure.variables().size(); v++) {
+      entry.put(structure.variables().get(v).name(), structure.codes(bounds.cell()).get(v));
+    }
+    entry.put("lo", new java.math.BigDecimal(measure.written(bounds.lower())));
+    entry.put(
+        "hi",
+        bounds.upper() == Long.MAX_VALUE
+            ? "unlimited"
+            : new java.math.BigDecimal(measure.written(bounds.upper())));
+    return entry;
   }
 }

@@ -44,6 +44,15 @@ public final class PrivacyCommand {
               }
               throw exception;
             })
+        .setParameterExceptionHandler(
+            (exception, unused) -> {
+              exception
+                  .getCommandLine()
+                  .getErr()
+                  .println(exception.getMessage() + " (--help tells the options)");
+              return BAD_INPUT;
+            })
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .execute(arguments);
   }

@@ -25,9 +25,7 @@ import org.offenlage.privacy.suppression.CellSuppressor;
 import org.offenlage.privacy.suppression.SuppressionOutcome;
 import org.offenlage.privacy.suppression.SuppressionProblem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Protects a table by cell suppression. */
 @Command(
@@ -35,8 +33,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Protects a table by cell suppression.")
 final class SuppressCommand implements Callable<Integer> {
-
-  @Spec @Nullable CommandSpec spec;
 
   @Option(names = "--cells", required = true, description = "Inner cells, or contributions (CSV).")
   Path cells = Path.of("");

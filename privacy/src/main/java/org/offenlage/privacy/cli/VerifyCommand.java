@@ -2,6 +2,7 @@ package org.offenlage.privacy.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -51,6 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
               + result.weaker()
               + " witnesses against lone respondents show less than the full level");
       return result.holds() ? PrivacyCommand.SAFE : PrivacyCommand.NOT_SAFE;
+    } catch (NoSuchFileException e) {
+      throw new BadInput(witnesses + ": there is no such file.");
     } catch (IOException e) {
       throw new BadInput(witnesses.getFileName() + ": " + e.getMessage() + ".");
     } catch (IllegalArgumentException e) {
