@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
@@ -47,10 +48,9 @@ public class PrivacyBudgets {
   public Outcome<Rational> allow(
       String datasetId, String privacyUnit, Rational epsilonPerPeriod, String reason) {
     if (epsilonPerPeriod.signum() <= 0
-        || datasetId.isBlank()
-        || privacyUnit.isBlank()
-        || reason.isBlank()
-        || reason.length() > 4000) {
+        || !Reasons.isGiven(datasetId)
+        || !Reasons.isGiven(privacyUnit)
+        || !Reasons.isGiven(reason)) {
       return new Outcome.Refused<>(new BudgetRefusal.InvalidAmount());
     }
     entities.persist(

@@ -106,6 +106,10 @@ public class Catalogue {
   }
 
   private List<Head> heads(String indicatorId) {
+    if (!IndicatorMetadata.isId(indicatorId)) {
+      // Anybody can ask for anything; PostgreSQL would choke on some of it.
+      return List.of();
+    }
     return entities
         .createQuery(
             HEADS + " where p.indicatorId = :indicator order by p.version desc", Object[].class)

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +27,12 @@ public final class ContentJson {
 
   /** The content as JSON; canonical only after canonicalization. */
   public static JsonObject write(PublicationContent content) {
-    JsonArrayBuilder dimensions = Json.createArrayBuilder();
+    JsonArrayBuilder dimensions = TableJson.JSON.createArrayBuilder();
     content.dimensions().forEach(dimension -> dimensions.add(dimension(dimension)));
-    JsonArrayBuilder tables = Json.createArrayBuilder();
+    JsonArrayBuilder tables = TableJson.JSON.createArrayBuilder();
     content.tables().forEach(table -> tables.add(TableJson.write(table)));
-    return Json.createObjectBuilder()
+    return TableJson.JSON
+        .createObjectBuilder()
         .add("format", FORMAT)
         .add("metadata", metadata(content.metadata()))
         .add("dimensions", dimensions)
@@ -67,8 +69,31 @@ public final class ContentJson {
         text(content.getJsonObject("rule")));
   }
 
+  /** Reads the metadata alone, without building what else the content holds. */
+  public static IndicatorMetadata readMetadata(String json) {
+    try (JsonParser parser = Json.createParser(new StringReader(json))) {
+      parser.next();
+      while (parser.hasNext()) {
+        if (parser.next() == JsonParser.Event.KEY_NAME) {
+          boolean found = parser.getString().equals("metadata");
+          JsonParser.Event value = parser.next();
+          if (found) {
+            return metadata(parser.getObject());
+          }
+          if (value == JsonParser.Event.START_OBJECT) {
+            parser.skipObject();
+          } else if (value == JsonParser.Event.START_ARRAY) {
+            parser.skipArray();
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("the content has no metadata");
+  }
+
   private static JsonObjectBuilder metadata(IndicatorMetadata metadata) {
-    return Json.createObjectBuilder()
+    return TableJson.JSON
+        .createObjectBuilder()
         .add("id", metadata.id())
         .add("field", metadata.field().name())
         .add("name", text(metadata.name()))
@@ -94,10 +119,10 @@ public final class ContentJson {
   }
 
   private static JsonObjectBuilder dimension(PublishedDimension dimension) {
-    JsonArrayBuilder categories = Json.createArrayBuilder();
+    JsonArrayBuilder categories = TableJson.JSON.createArrayBuilder();
     for (String code : dimension.codes()) {
       LocalizedText label = dimension.labels().get(code);
-      JsonObjectBuilder category = Json.createObjectBuilder().add("code", code);
+      JsonObjectBuilder category = TableJson.JSON.createObjectBuilder().add("code", code);
       if (label != null) {
         category.add("label", text(label));
       }
@@ -107,7 +132,8 @@ public final class ContentJson {
       }
       categories.add(category);
     }
-    return Json.createObjectBuilder()
+    return TableJson.JSON
+        .createObjectBuilder()
         .add("variable", dimension.variable())
         .add("role", dimension.role().name())
         .add("label", text(dimension.label()))
@@ -137,7 +163,7 @@ public final class ContentJson {
   }
 
   private static JsonObjectBuilder calculation(Calculation calculation) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = TableJson.JSON.createObjectBuilder();
     if (calculation instanceof Calculation.Rate rate) {
       return json.add("kind", "RATE").add("per", rate.per());
     }
@@ -162,7 +188,7 @@ public final class ContentJson {
   }
 
   static JsonObjectBuilder text(LocalizedText text) {
-    return Json.createObjectBuilder().add("de", text.german()).add("en", text.english());
+    return TableJson.JSON.createObjectBuilder().add("de", text.german()).add("en", text.english());
   }
 
   static LocalizedText text(JsonObject json) {
@@ -170,7 +196,7 @@ public final class ContentJson {
   }
 
   static JsonObjectBuilder strings(Map<String, String> map) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = TableJson.JSON.createObjectBuilder();
     map.forEach(json::add);
     return json;
   }

@@ -1,5 +1,7 @@
 package org.offenlage.ejb.catalogue;
 
+import java.util.regex.Pattern;
+
 /**
  * What a reader must know to read an indicator.
  *
@@ -32,13 +34,20 @@ public record IndicatorMetadata(
     SYNTHETIC
   }
 
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
   public IndicatorMetadata {
-    if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (!isId(id)) {
       throw new IllegalArgumentException(
           "an indicator's id is made of lower case words joined by hyphens");
     }
     if (decimals < 0 || decimals > 3) {
       throw new IllegalArgumentException("decimals must be 0 to 3");
     }
+  }
+
+  /** Whether a text can be the identifier of an indicator. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 }

@@ -3,6 +3,7 @@ package org.offenlage.ejb.catalogue;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -22,19 +23,22 @@ import org.offenlage.privacy.structure.TableStructure;
 /** The published form of a safe table as JSON, and back; the statement's public part only. */
 final class TableJson {
 
+  /** Kept: to look one up for every cell would cost far more than the cell. */
+  static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
   private TableJson() {}
 
   static JsonObject write(SafeTable table) {
-    JsonArrayBuilder variables = Json.createArrayBuilder();
+    JsonArrayBuilder variables = JSON.createArrayBuilder();
     for (SpanningVariable variable : table.structure().variables()) {
-      JsonArrayBuilder hierarchies = Json.createArrayBuilder();
+      JsonArrayBuilder hierarchies = JSON.createArrayBuilder();
       variable.hierarchies().forEach(hierarchy -> hierarchies.add(hierarchy(hierarchy)));
       variables.add(
-          Json.createObjectBuilder().add("name", variable.name()).add("hierarchies", hierarchies));
+          JSON.createObjectBuilder().add("name", variable.name()).add("hierarchies", hierarchies));
     }
-    JsonArrayBuilder cells = Json.createArrayBuilder();
+    JsonArrayBuilder cells = JSON.createArrayBuilder();
     table.cells().forEach(cell -> cells.add(cell(cell)));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("mechanism", table.statement().mechanism().name())
         .add("parameters", ContentJson.strings(table.statement().publicParameters()))
         .add("variables", variables)
@@ -67,13 +71,13 @@ final class TableJson {
   }
 
   private static JsonObject hierarchy(Hierarchy hierarchy) {
-    JsonArrayBuilder codes = Json.createArrayBuilder();
-    JsonObjectBuilder parents = Json.createObjectBuilder();
+    JsonArrayBuilder codes = JSON.createArrayBuilder();
+    JsonObjectBuilder parents = JSON.createObjectBuilder();
     for (String code : hierarchy.codes()) {
       codes.add(code);
       hierarchy.parent(code).ifPresent(parent -> parents.add(code, parent));
     }
-    return Json.createObjectBuilder().add("codes", codes).add("parents", parents).build();
+    return JSON.createObjectBuilder().add("codes", codes).add("parents", parents).build();
   }
 
   private static Hierarchy hierarchy(JsonObject json) {
@@ -100,7 +104,7 @@ final class TableJson {
   }
 
   private static JsonObject cell(SafeCell cell) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JSON.createObjectBuilder();
     if (cell instanceof SafeCell.Published published) {
       return json.add("count", published.count()).build();
     }
@@ -114,7 +118,7 @@ final class TableJson {
     return json.add("estimate", noisy.estimate())
         .add(
             "margin",
-            Json.createArrayBuilder()
+            JSON.createArrayBuilder()
                 .add(noisy.margin().lower())
                 .add(noisy.margin().upper())
                 .add(noisy.margin().coveragePercent()))

@@ -1,10 +1,8 @@
 package org.offenlage.ejb.ledger;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Map;
@@ -34,9 +32,16 @@ public final class CanonicalJson {
 
   /** The canonical text of an object whose members are all strings. */
   public static String of(Map<String, String> members) {
-    JsonObjectBuilder object = Json.createObjectBuilder();
-    members.forEach(object::add);
-    return of(object.build());
+    StringBuilder out = new StringBuilder();
+    char separator = '{';
+    for (Map.Entry<String, String> member : new TreeMap<>(members).entrySet()) {
+      out.append(separator);
+      writeString(member.getKey(), out);
+      out.append(':');
+      writeString(member.getValue(), out);
+      separator = ',';
+    }
+    return out.append(members.isEmpty() ? "{}" : "}").toString();
   }
 
   private static void write(JsonValue value, StringBuilder out) {

@@ -39,22 +39,6 @@ class MeasuredCellRow {
     this.value = value;
   }
 
-  String cell() {
-    return cell;
-  }
-
-  String noise() {
-    return noise;
-  }
-
-  long value() {
-    return value;
-  }
-
-  UUID measurementId() {
-    return measurementId;
-  }
-
   /** Key of a measured cell. */
   @SuppressWarnings("NullAway.Init")
   static class Key implements Serializable {

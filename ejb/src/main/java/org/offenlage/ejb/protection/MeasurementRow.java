@@ -46,8 +46,4 @@ class MeasurementRow {
   String population() {
     return population;
   }
-
-  UUID spendingId() {
-    return spendingId;
-  }
 }

@@ -42,20 +42,18 @@ public class Measurements {
     Map<String, StoredCell> cells = new HashMap<>();
     entities
         .createQuery(
-            "select c, m from MeasuredCellRow c, MeasurementRow m where m.id = c.measurementId"
+            "select c.cell, c.noise, c.value, m.spendingId from MeasuredCellRow c, MeasurementRow m"
+                + " where m.id = c.measurementId"
                 + " and c.snapshotId = :snapshot and c.population = :population",
             Object[].class)
         .setParameter("snapshot", snapshotId)
         .setParameter("population", population)
         .getResultStream()
         .forEach(
-            row -> {
-              MeasuredCellRow cell = (MeasuredCellRow) row[0];
-              MeasurementRow measurement = (MeasurementRow) row[1];
-              cells.put(
-                  cell.cell(),
-                  new StoredCell(cell.noise(), cell.value(), measurement.spendingId()));
-            });
+            row ->
+                cells.put(
+                    (String) row[0],
+                    new StoredCell((String) row[1], (Long) row[2], (UUID) row[3])));
     return cells;
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
@@ -61,13 +62,16 @@ public class ReleaseRules {
   @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
   public Outcome<ReleaseRule> decide(
       String id, int version, ReleaseRule.Verdict verdict, String reason) {
+    if (!RuleDraft.isId(id)) {
+      return new Outcome.Refused<>(new RuleRefusal.UnknownRule());
+    }
     // Locked, so that of two decisions at once the second finds the first.
     RuleRow row =
         entities.find(RuleRow.class, new RuleKey(id, version), LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
       return new Outcome.Refused<>(new RuleRefusal.UnknownRule());
     }
-    if (reason.isBlank() || reason.length() > 4000) {
+    if (!Reasons.isGiven(reason)) {
       return new Outcome.Refused<>(new RuleRefusal.ReasonMissing());
     }
     if (decision(id, version).isPresent()) {
@@ -107,12 +111,18 @@ public class ReleaseRules {
 
   /** One version of a rule. */
   public Optional<ReleaseRule> find(String id, int version) {
+    if (!RuleDraft.isId(id)) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(entities.find(RuleRow.class, new RuleKey(id, version)))
         .map(row -> row.rule(decision(id, version)));
   }
 
   /** The newest version that is in force. */
   public Optional<ReleaseRule> inForce(String id) {
+    if (!RuleDraft.isId(id)) {
+      return Optional.empty();
+    }
     return entities
         .createQuery(
             "select r from RuleRow r, RuleDecisionRow d where r.ruleId = :rule"

@@ -20,13 +20,18 @@ public record RuleDraft(
     Denominators denominators) {
 
   public RuleDraft {
-    if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.length() > 60) {
+    if (!isId(id)) {
       throw new IllegalArgumentException(
           "a rule's id is made of lower case words joined by hyphens, 60 characters at most");
     }
     if (title.german().isBlank() || shortForm.german().isBlank()) {
       throw new IllegalArgumentException("a rule needs a title and a short form");
     }
+  }
+
+  /** Whether a text can be the identifier of a rule. */
+  public static boolean isId(String text) {
+    return text.length() <= 60 && text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublicationContent;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
@@ -66,7 +67,10 @@ public class Preparation {
 
   /** Counts and protects what is asked for. */
   public Outcome<Prepared> prepare(PreparationRequest request) {
-    Optional<IndicatorDefinition> definition = indicators.find(request.indicatorId());
+    Optional<IndicatorDefinition> definition =
+        IndicatorMetadata.isId(request.indicatorId())
+            ? indicators.find(request.indicatorId())
+            : Optional.empty();
     if (definition.isEmpty()) {
       return new Outcome.Refused<>(new ReviewRefusal.UnknownIndicator());
     }

@@ -7,7 +7,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.offenlage.ejb.catalogue.ContentJson;
+import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublicationContent;
+import org.offenlage.ejb.ledger.Sha256;
 
 @Entity
 @Table(schema = "review", name = "preparation")
@@ -46,7 +48,7 @@ class PreparationRow {
     this.ruleId = prepared.ruleId();
     this.ruleVersion = prepared.ruleVersion();
     this.content = prepared.contentJson();
-    this.contentHash = prepared.contentHash();
+    this.contentHash = Sha256.of(content);
     this.findings = FindingsJson.write(prepared.findings());
     this.preparedAt = preparedAt;
   }
@@ -69,6 +71,10 @@ class PreparationRow {
 
   int ruleVersion() {
     return ruleVersion;
+  }
+
+  IndicatorMetadata metadata() {
+    return ContentJson.readMetadata(content);
   }
 
   PublicationContent content() {

@@ -4,7 +4,6 @@ import java.util.List;
 import org.offenlage.ejb.catalogue.ContentJson;
 import org.offenlage.ejb.catalogue.PublicationContent;
 import org.offenlage.ejb.ledger.CanonicalJson;
-import org.offenlage.ejb.ledger.Sha256;
 
 /**
  * A publication that was protected and is ready for the workbench.
@@ -28,10 +27,6 @@ record Prepared(
 
   String contentJson() {
     return CanonicalJson.of(ContentJson.write(content));
-  }
-
-  String contentHash() {
-    return Sha256.of(contentJson());
   }
 
   @Override

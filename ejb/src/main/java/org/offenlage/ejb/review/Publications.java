@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedTable;
@@ -24,8 +25,6 @@ import org.offenlage.ejb.catalogue.PublishedTables;
 @Stateless
 @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
 public class Publications {
-
-  private static final int LONGEST_REASON = 4000;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -60,7 +59,7 @@ public class Publications {
    * @param reason why; may be empty unless the action needs one
    */
   public Outcome<WorkbenchItem> act(UUID id, Action action, String reason) {
-    if (reason.length() > LONGEST_REASON || (action.needsReason() && reason.isBlank())) {
+    if (action.needsReason() ? !Reasons.isGiven(reason) : !Reasons.isStorable(reason)) {
       return new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
     }
     if (action == Action.WITHDRAW) {
@@ -75,9 +74,7 @@ public class Publications {
    * @param reason stands on the tombstone, for everybody
    */
   public Outcome<WorkbenchItem> withdraw(UUID id, LocalizedText reason) {
-    if (reason.german().isBlank()
-        || reason.german().length() > LONGEST_REASON
-        || reason.english().length() > LONGEST_REASON) {
+    if (!Reasons.isGiven(reason.german()) || !Reasons.isStorable(reason.english())) {
       return new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
     }
     return steps.withdraw(id, reason);

@@ -99,7 +99,7 @@ public class Workbench {
     PublicVersionRow version = entities.find(PublicVersionRow.class, row.id());
     return new WorkbenchItem(
         row.id(),
-        row.content().metadata(),
+        row.metadata(),
         findings.periods(),
         row.ruleId(),
         row.ruleVersion(),

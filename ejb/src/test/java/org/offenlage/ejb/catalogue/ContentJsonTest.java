@@ -46,6 +46,7 @@ class ContentJsonTest {
     PublicationContent again = ContentJson.read(json);
 
     assertThat(again).isEqualTo(content);
+    assertThat(ContentJson.readMetadata(json)).isEqualTo(content.metadata());
     assertThat(CanonicalJson.of(ContentJson.write(again))).isEqualTo(json);
   }
 

@@ -7,7 +7,12 @@ import static org.offenlage.verification.path.Office.persons;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -23,6 +28,7 @@ import org.offenlage.ejb.ledger.Verification;
 import org.offenlage.ejb.participation.Contribution;
 import org.offenlage.ejb.participation.FigureReference;
 import org.offenlage.ejb.participation.Participation;
+import org.offenlage.ejb.participation.ParticipationRefusal;
 import org.offenlage.ejb.publication.Signer;
 import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.ReviewRefusal;
@@ -162,5 +168,63 @@ class PublicationPathIT {
                     participation.giveFeedback(
                         new FigureReference("answered", 1, List.of("nowhere", "2023")), "Hm.")))
         .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void ofTwoWhoActAtOnceOneFindsWhatTheOtherLeft() throws Exception {
+    WorkbenchItem item = prepared("at-once");
+    office.act(Person.PLANNER_A, item.id(), Action.SUBMIT).orElseThrow();
+    Person otherOfficer = new Person("datenschutz-b", "data-protection-officer");
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    CyclicBarrier together = new CyclicBarrier(2);
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Outcome<WorkbenchItem>>> outcomes = new ArrayList<>();
+      for (Person officer : List.of(Person.DATA_PROTECTION_OFFICER, otherOfficer)) {
+        outcomes.add(
+            two.submit(
+                () -> {
+                  Thread.currentThread().setContextClassLoader(loader);
+                  together.await();
+                  return office.act(officer, item.id(), Action.REVIEW);
+                }));
+      }
+      assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
+          .hasAtLeastOneElementOfType(Outcome.Done.class)
+          .contains(
+              new Outcome.Refused<>(new ReviewRefusal.IllegalMove(State.REVIEWED, Action.REVIEW)));
+    } finally {
+      two.shutdown();
+    }
+  }
+
+  @Test
+  void whoSendsTooMuchInAnHourIsAskedToWait() throws Exception {
+    Person busy = new Person("busy-citizen", "citizen");
+    for (int sent = 0; sent < Participation.MOST_PER_HOUR; sent++) {
+      busy.does(() -> participation.propose("A wish", "Because.")).orElseThrow();
+    }
+
+    assertThat(busy.does(() -> participation.propose("One more", "Because.")))
+        .isEqualTo(
+            new Outcome.Refused<>(new ParticipationRefusal.TooMany(Participation.MOST_PER_HOUR)));
+    assertThat(Person.CITIZEN.does(() -> participation.propose("Mine", "Because.")))
+        .isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
+  void neitherCitizensNorTheirTextsReachWhoMayNotSeeThem() throws Exception {
+    Person shy = new Person("shy-citizen", "citizen");
+    Contribution.Proposal sent =
+        shy.does(() -> participation.propose("Quiet", "Please.")).orElseThrow();
+
+    assertThat(Person.CITIZEN.does(() -> participation.mine()))
+        .extracting(Contribution::id)
+        .doesNotContain(sent.id());
+    assertThat(Person.PLANNER_A.does(() -> participation.all()).toString())
+        .contains("Quiet")
+        .doesNotContain("shy-citizen");
+    assertThatThrownBy(() -> Person.CITIZEN.does(() -> participation.all()))
+        .isInstanceOf(EJBAccessException.class);
   }
 }
