@@ -2,9 +2,11 @@ package org.offenlage.web.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Map;
 import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.LocalizedText;
@@ -17,6 +19,8 @@ import org.offenlage.web.selection.Selection;
 
 /** What is published, as JSON. Member names are part of the API and never change their meaning. */
 final class JsonDocuments {
+  /** Kept: to look one up for every figure would cost far more than the figure. */
+  private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
   private static final String ROOT = "/api/v1/indicators/";
 
@@ -27,7 +31,7 @@ final class JsonDocuments {
   }
 
   JsonObjectBuilder metadata(IndicatorMetadata metadata) {
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("id", metadata.id())
         .add("name", in(metadata.name()))
         .add("field", metadata.field().name())
@@ -50,10 +54,10 @@ final class JsonDocuments {
         .add("contentHash", table.contentHash())
         .add("permalink", ROOT + table.metadata().id() + "@" + table.version())
         .add("rule", in(table.rule()));
-    JsonArrayBuilder protection = Json.createArrayBuilder();
+    JsonArrayBuilder protection = JSON.createArrayBuilder();
     table.statements().stream().distinct().forEach(each -> protection.add(protection(each)));
     json.add("protection", protection);
-    JsonArrayBuilder dimensions = Json.createArrayBuilder();
+    JsonArrayBuilder dimensions = JSON.createArrayBuilder();
     table.dimensions().forEach(each -> dimensions.add(dimension(each, each.codes())));
     return json.add("dimensions", dimensions);
   }
@@ -61,21 +65,21 @@ final class JsonDocuments {
   JsonObject data(Selection selection) {
     PublishedTable table = selection.table();
     JsonObjectBuilder json = description(table);
-    JsonArrayBuilder dimensions = Json.createArrayBuilder();
+    JsonArrayBuilder dimensions = JSON.createArrayBuilder();
     for (int d = 0; d < table.dimensions().size(); d++) {
       dimensions.add(dimension(table.dimensions().get(d), selection.codes().get(d)));
     }
-    JsonArrayBuilder figures = Json.createArrayBuilder();
+    JsonArrayBuilder figures = JSON.createArrayBuilder();
     selection.forEach((codes, figure) -> figures.add(figure(table.dimensions(), codes, figure)));
     return json.add("dimensions", dimensions).add("figures", figures).build();
   }
 
   private JsonObjectBuilder dimension(PublishedDimension dimension, List<String> chosen) {
-    JsonArrayBuilder codes = Json.createArrayBuilder();
+    JsonArrayBuilder codes = JSON.createArrayBuilder();
     for (String code : chosen) {
       LocalizedText label = dimension.labels().get(code);
       JsonObjectBuilder json =
-          Json.createObjectBuilder()
+          JSON.createObjectBuilder()
               .add("code", code)
               .add("label", label == null ? code : in(label));
       String parent = dimension.parents().get(code);
@@ -84,7 +88,7 @@ final class JsonDocuments {
       }
       codes.add(json);
     }
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("variable", dimension.variable())
         .add("role", dimension.role().name())
         .add("label", in(dimension.label()))
@@ -93,7 +97,7 @@ final class JsonDocuments {
 
   private static JsonObjectBuilder figure(
       List<PublishedDimension> dimensions, List<String> codes, Figure figure) {
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JSON.createObjectBuilder();
     for (int d = 0; d < dimensions.size(); d++) {
       json.add(dimensions.get(d).variable(), codes.get(d));
     }
@@ -111,16 +115,16 @@ final class JsonDocuments {
   }
 
   private static JsonObjectBuilder protection(ProtectionStatement statement) {
-    JsonObjectBuilder parameters = Json.createObjectBuilder();
+    JsonObjectBuilder parameters = JSON.createObjectBuilder();
     statement.publicParameters().forEach(parameters::add);
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add("mechanism", statement.mechanism().name())
         .add("parameters", parameters);
   }
 
   JsonObjectBuilder version(String indicatorId, PublishedVersion version) {
     JsonObjectBuilder json =
-        Json.createObjectBuilder()
+        JSON.createObjectBuilder()
             .add("version", version.version())
             .add("publicationId", version.publicationId())
             .add("publishedAt", version.publishedAt().toString())
