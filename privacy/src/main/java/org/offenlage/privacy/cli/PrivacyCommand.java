@@ -9,11 +9,16 @@ import picocli.CommandLine.Command;
     name = "offenlage-privacy",
     mixinStandardHelpOptions = true,
     versionProvider = PrivacyCommand.Version.class,
-    description = "Protects tables by cell suppression, audits protected tables, checks witnesses.",
+    description = {
+      "Protects tables by cell suppression, noise or cell keys; audits protected tables, checks",
+      "witnesses, and accounts for privacy losses."
+    },
     subcommands = {
       SuppressCommand.class,
       AuditCommand.class,
       VerifyCommand.class,
+      NoiseCommand.class,
+      CellKeyCommand.class,
       AccountCommand.class
     })
 public final class PrivacyCommand {
