@@ -54,7 +54,8 @@ public final class Launcher {
   /** Starts everything and stays; returns why it could not stay. */
   private String run() throws IOException, StartRefused {
     progress.print("Offenlage: starting the demo. Data: " + settings.runDirectory());
-    RunDirectory directory = parts.add("Data", RunDirectory.open(settings.runDirectory()));
+    RunDirectory directory =
+        parts.add(RunningParts.DATA, RunDirectory.open(settings.runDirectory()));
     ProcessRegister processes = directory.processes();
     for (String orphan : processes.stopOrphans()) {
       progress.say(orphan, "left over from an earlier start: stopped");

@@ -10,6 +10,9 @@ import java.util.Deque;
  * arrive while others are still being started.
  */
 final class RunningParts implements AutoCloseable {
+  /** Name of the run directory, which is let go of rather than stopped. */
+  static final String DATA = "Data";
+
   private record Part(String name, AutoCloseable closing) {}
 
   private final Progress progress;
@@ -39,7 +42,7 @@ final class RunningParts implements AutoCloseable {
       Part part = parts.pop();
       try {
         part.closing().close();
-        progress.say(part.name(), "stopped");
+        progress.say(part.name(), part.name().equals(DATA) ? "kept" : "stopped");
       } catch (Exception e) {
         progress.say(part.name(), "could not be stopped: " + e.getMessage());
       }
