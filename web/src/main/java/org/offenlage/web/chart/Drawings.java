@@ -25,19 +25,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws charts and maps and remembers those drawn last.
  *
- * <p>At most half of the machine's cores draw at a time; whoever waits longer than {@value
- * #WAIT_SECONDS} seconds is told to come back. The memory holds at most {@value #MEMORY_BYTES}
- * bytes of compressed drawings and forgets the one unused for longest. Safe for use by several
- * threads.
+ * <p>At most half of the machine's cores draw at a time and {@value #MOST_WAITING} wait; whoever
+ * comes when so many wait, or waits longer than {@value #WAIT_SECONDS} seconds, is told to come
+ * back. The memory holds at most {@value #MEMORY_BYTES} bytes of compressed drawings and forgets
+ * the one unused for longest. Safe for use by several threads.
  */
 @ApplicationScoped
 public class Drawings {
 
-  static final int WAIT_SECONDS = 15;
+  static final int WAIT_SECONDS = 45;
+  static final int MOST_WAITING = 12;
   static final int MEMORY_BYTES = 32 << 20;
 
   private final int pens = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   private final Semaphore turns = new Semaphore(pens, true);
+  private final Semaphore queue = new Semaphore(MOST_WAITING);
   private final Deque<Pen> idle = new ArrayDeque<>();
   private final LinkedHashMap<String, byte[]> remembered = new LinkedHashMap<>(64, 0.75f, true);
   private long rememberedBytes;
@@ -60,19 +62,24 @@ public class Drawings {
     if (known.isPresent()) {
       return known;
     }
+    if (!queue.tryAcquire()) {
+      return Optional.empty();
+    }
     try {
       if (!turns.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
         return Optional.empty();
       }
+      try {
+        // Somebody may have drawn it while this one waited.
+        return remembered(key).or(() -> Optional.of(drawNow(key, sketch.get().toJson(look))));
+      } finally {
+        turns.release();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
-    }
-    try {
-      // Somebody may have drawn it while this one waited.
-      return remembered(key).or(() -> Optional.of(drawNow(key, sketch.get().toJson(look))));
     } finally {
-      turns.release();
+      queue.release();
     }
   }
 

@@ -13,9 +13,10 @@ import org.offenlage.web.language.Texts;
  * @param kind which sign it gets
  * @param text the number, or the word in its place
  * @param margin the interval that holds the true value, in words; empty where there is none
+ * @param interval the same for a column that is headed so
  * @param reason why there is no number, in a sentence; empty where there is one
  */
-public record Cell(Kind kind, String text, String margin, String reason) {
+public record Cell(Kind kind, String text, String margin, String interval, String reason) {
 
   private static final int MOST_DECIMALS = 3;
 
@@ -41,13 +42,14 @@ public record Cell(Kind kind, String text, String margin, String reason) {
 
   static Cell of(Figure figure, PublishedTable table, Texts texts) {
     if (figure instanceof Figure.Exact exact) {
-      return new Cell(Kind.NUMBER, number(exact.value(), table, texts), "", "");
+      return new Cell(Kind.NUMBER, number(exact.value(), table, texts), "", "", "");
     }
     if (figure instanceof Figure.Uncertain uncertain) {
       return new Cell(
           Kind.NUMBER,
           number(uncertain.value(), table, texts),
-          margin(uncertain, table, texts),
+          margin("figure.margin", uncertain, table, texts),
+          margin("figure.interval", uncertain, table, texts),
           "");
     }
     if (figure instanceof Figure.Hidden hidden) {
@@ -62,7 +64,8 @@ public record Cell(Kind kind, String text, String margin, String reason) {
   }
 
   /** The margin, with more decimals than usual where it would look like a single number. */
-  private static String margin(Figure.Uncertain figure, PublishedTable table, Texts texts) {
+  private static String margin(
+      String key, Figure.Uncertain figure, PublishedTable table, Texts texts) {
     int decimals = table.metadata().decimals();
     String lower = Numbers.format(figure.lower(), decimals, texts.language());
     String upper = Numbers.format(figure.upper(), decimals, texts.language());
@@ -71,11 +74,12 @@ public record Cell(Kind kind, String text, String margin, String reason) {
       lower = Numbers.format(figure.lower(), decimals, texts.language());
       upper = Numbers.format(figure.upper(), decimals, texts.language());
     }
-    return texts.get("figure.margin", lower, upper);
+    return texts.get(key, lower, upper);
   }
 
   private static Cell hidden(Kind kind, String key, Texts texts) {
-    return new Cell(kind, texts.get("figure." + key), "", texts.get("figure." + key + ".reason"));
+    return new Cell(
+        kind, texts.get("figure." + key), "", "", texts.get("figure." + key + ".reason"));
   }
 
   static String number(BigDecimal value, PublishedTable table, Texts texts) {
