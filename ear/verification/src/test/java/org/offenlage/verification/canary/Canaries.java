@@ -77,7 +77,7 @@ final class Canaries {
       {"name":"person","type":"identifier","kind":"person"},
       {"name":"area","type":"code","codes":["A","B","S"]},
       {"name":"amount","type":"fraction","least":0,"most":100000},
-      {"name":"note","type":"text","maximumLength":80,"optional":true}]}
+      {"name":"note","type":"text","maximumLength":80,"required":false}]}
     """
         .formatted(DATASET);
   }
