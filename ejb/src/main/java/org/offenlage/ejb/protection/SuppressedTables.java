@@ -47,9 +47,7 @@ final class SuppressedTables {
 
     SuppressionOutcome outcome =
         new CellSuppressor(Runtime.getRuntime().availableProcessors())
-            .protect(
-                SuppressionProblem.of(linked, sensitive, statuses),
-                ProgressListener.SILENT);
+            .protect(SuppressionProblem.of(linked, sensitive, statuses), ProgressListener.SILENT);
     String part = table.counted().part().name();
     if (outcome instanceof SuppressionOutcome.Unprotectable unprotectable) {
       return new Outcome.Refused<>(
