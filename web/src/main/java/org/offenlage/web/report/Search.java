@@ -76,12 +76,19 @@ final class Search {
             .filter(area -> meansAreaBeside(tables, words, area))
             .toList();
     if (!listed.isEmpty()) {
-      return listed;
+      return tables.isEmpty() ? listed : namedInFull(listed, words);
     }
     return matching(report.allAreas(language), words).stream()
         .filter(area -> meansAreaBeside(tables, words, area))
         .limit(MOST_FIGURES)
         .toList();
+  }
+
+  /** "Geburtenrate Elmshorn" means the town, though Amt Elmshorn-Land begins alike. */
+  private static List<Report.Area> namedInFull(List<Report.Area> areas, List<String> words) {
+    List<Report.Area> named =
+        areas.stream().filter(area -> words.containsAll(words(area.label()))).toList();
+    return named.isEmpty() ? areas : named;
   }
 
   private static List<Report.Area> matching(List<Report.Area> areas, List<String> words) {

@@ -38,7 +38,9 @@ public class LoginFirst extends HttpFilter {
       // What an unknown sender posted is not kept; the page can be asked for again.
       boolean repeatable = request.getMethod().equals("GET") && query != null;
       begin(request, response, repeatable ? path + "?" + query : path);
-    } else if (path.startsWith("/office") && STAFF.stream().noneMatch(request::isUserInRole)) {
+    } else if (request.getServletPath().startsWith("/office")
+        // The decoded path: an encoded one must not slip past.
+        && STAFF.stream().noneMatch(request::isUserInRole)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     } else {
       chain.doFilter(request, response);

@@ -64,7 +64,8 @@ final class Canaries {
     files.add(HEADER + good + PERSON + "9,S,1.5," + NOTE + "," + CODE + "\n");
     files.add(HEADER + good + PERSON + "9,S,1.5," + NOTE.repeat(60) + "\n");
     files.add(HEADER + good + PERSON + "9,S,1.5,\"" + NOTE + "\n");
-    files.add("person,area,amount," + CODE + "\n" + good);
+    // Without a header, its first record must not be mistaken for one and repeated.
+    files.add(good + good.replace(PERSON, PERSON + "9"));
     return files;
   }
 

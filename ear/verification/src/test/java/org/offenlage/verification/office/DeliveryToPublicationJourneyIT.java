@@ -233,7 +233,7 @@ class DeliveryToPublicationJourneyIT {
                 org.offenlage.verification.RealServer.get(
                         "/api/v1/indicators/" + indicator + "/data?format=csv")
                     .statusCode())
-            .isEqualTo(404);
+            .isEqualTo(410);
       }
     }
   }
