@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ final class PatternBuilder {
   private static final int CERTIFYING_BATCH = 1024;
   private static final int REPAIRING_BATCH = 16;
   private static final int PUBLISHING_BATCH = 32;
+
+  /** Where there is more to publish, searches give up earlier. */
+  private static final int MOST_WITH_PATIENCE = 5000;
+
   private static final int CERTIFYING_PIVOTS = 400;
   private static final int PUBLISHING_PIVOTS = 200;
   private static final int[] NOTHING = {};
@@ -34,7 +40,7 @@ final class PatternBuilder {
   private final Workers workers;
   private final ProgressListener progress;
   private final MoveSearch.Terrain certifying;
-  private final MoveSearch.Terrain publishing;
+  private MoveSearch.Terrain publishing;
   private final MoveSearch.Terrain repairing;
   private final Set<Need> unattainable = new HashSet<>();
   private final SortedSet<Integer> unprotectable = new TreeSet<>();
@@ -188,6 +194,21 @@ final class PatternBuilder {
   }
 
   private void publishRedundant(boolean[] fixed) {
+    List<Integer> candidates = candidates(fixed);
+    publishing =
+        Terrains.suppressed(
+            system,
+            intruders,
+            candidates.size() <= MOST_WITH_PATIENCE ? PUBLISHING_PIVOTS : PUBLISHING_PIVOTS / 2);
+    for (int from = 0; from < candidates.size(); from += PUBLISHING_BATCH) {
+      publishSome(candidates.subList(from, Math.min(candidates.size(), from + PUBLISHING_BATCH)));
+      progress.reached(
+          "publish again", Math.min(1, (double) (from + PUBLISHING_BATCH) / candidates.size()));
+    }
+  }
+
+  /** Suppressed nodes that need not be so, the dearest first. */
+  private List<Integer> candidates(boolean[] fixed) {
     List<Integer> candidates = new ArrayList<>();
     for (int node = 0; node < system.nodeCount; node++) {
       if (system.isSuppressed(node) && !fixed[node]) {
@@ -196,25 +217,24 @@ final class PatternBuilder {
     }
     candidates.sort(
         Comparator.comparingDouble((Integer node) -> -costs[node]).thenComparing(node -> node));
-    for (int from = 0; from < candidates.size(); from += PUBLISHING_BATCH) {
-      List<Integer> batch =
-          candidates.subList(from, Math.min(candidates.size(), from + PUBLISHING_BATCH));
-      List<@Nullable List<Change>> changes = workers.map(batch, this::tryToPublish);
-      Set<Integer> published = new HashSet<>();
-      Set<Integer> changedOwners = new HashSet<>();
-      for (int i = 0; i < batch.size(); i++) {
-        int node = batch.get(i);
-        List<Change> change = changes.get(i);
-        if (change != null && isStale(node, change, published, changedOwners)) {
-          change = tryToPublish(workers.own(), node);
-        }
-        if (change != null) {
-          enter(node, change);
-          published.add(node);
-          change.forEach(of -> changedOwners.add(of.owner()));
-        }
+    return candidates;
+  }
+
+  private void publishSome(List<Integer> nodes) {
+    List<@Nullable List<Change>> changes = workers.map(nodes, this::tryToPublish);
+    Set<Integer> published = new HashSet<>();
+    Set<Integer> changedOwners = new HashSet<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      int node = nodes.get(i);
+      List<Change> change = changes.get(i);
+      if (change != null && isStale(node, change, published, changedOwners)) {
+        change = tryToPublish(workers.own(), node);
       }
-      progress.reached("publish again", (double) (from + batch.size()) / candidates.size());
+      if (change != null) {
+        enter(node, change);
+        published.add(node);
+        change.forEach(of -> changedOwners.add(of.owner()));
+      }
     }
   }
 
@@ -256,13 +276,12 @@ final class PatternBuilder {
 
   /** The new certificates that would make a node redundant, or nothing where it is needed. */
   private @Nullable List<Change> tryToPublish(CertificateSearch search, int node) {
-    if (leavesSensitiveNodeAlone(node)) {
+    if (Exposure.followsFrom(system, demands, node)) {
       return null;
     }
-    int[] without = {node};
     List<Change> changes = new ArrayList<>();
-    for (int owner : book.ownersUsing(node)) {
-      Change change = replace(search, owner, without);
+    for (int owner : ownersAtStake(node)) {
+      Change change = replace(search, owner, node);
       if (change == null) {
         return null;
       }
@@ -271,26 +290,36 @@ final class PatternBuilder {
     return changes;
   }
 
-  private boolean leavesSensitiveNodeAlone(int node) {
+  /**
+   * The owners who lose a certificate with this node, those first who are likely to find no other:
+   * they stand in a row with it that has few suppressed nodes.
+   */
+  private List<Integer> ownersAtStake(int node) {
+    Map<Integer, Integer> alternatives = new TreeMap<>();
+    for (int owner : book.ownersUsing(node)) {
+      alternatives.put(owner, Integer.MAX_VALUE);
+    }
     for (int link = system.linkStart(node); link < system.linkEnd(node); link++) {
       int row = system.rowOfLink(link);
-      int start = system.rowStart(row);
-      if (system.suppressedEnd(row) - start == 2) {
-        int first = system.nodeAt(start);
-        int other = first == node ? system.nodeAt(start + 1) : first;
-        if (demands.isSensitive(other)) {
-          return true;
-        }
+      int count = system.suppressedEnd(row) - system.rowStart(row);
+      for (int place = system.rowStart(row); place < system.suppressedEnd(row); place++) {
+        alternatives.computeIfPresent(
+            system.nodeAt(place), (owner, fewest) -> Math.min(fewest, count));
       }
     }
-    return false;
+    List<Integer> owners = new ArrayList<>(alternatives.keySet());
+    owners.sort(
+        Comparator.comparingInt((Integer owner) -> alternatives.getOrDefault(owner, 0))
+            .thenComparing(owner -> owner));
+    return owners;
   }
 
-  private @Nullable Change replace(CertificateSearch search, int owner, int[] without) {
+  private @Nullable Change replace(CertificateSearch search, int owner, int node) {
+    int[] without = {node};
     List<Certificate> kept = new ArrayList<>();
     List<Certificate> dropped = new ArrayList<>();
     for (Certificate certificate : book.of(owner)) {
-      (certificate.uses(without[0]) ? dropped : kept).add(certificate);
+      (certificate.uses(node) ? dropped : kept).add(certificate);
     }
     List<Certificate> added = new ArrayList<>();
     Certificate general = against(Intruders.PUBLIC, kept);

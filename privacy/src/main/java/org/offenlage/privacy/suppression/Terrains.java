@@ -12,10 +12,11 @@ final class Terrains {
 
   /** Suppressed nodes only, few of them. */
   static MoveSearch.Terrain suppressed(SparseSystem system, Intruders intruders, int pivotLimit) {
+    double[] prices = prices(system, intruders);
     return new MoveSearch.Terrain() {
       @Override
       public double cost(int node) {
-        return system.isSuppressed(node) ? price(node, intruders) : -1;
+        return system.isSuppressed(node) ? prices[node] : -1;
       }
 
       @Override
@@ -38,11 +39,12 @@ final class Terrains {
   /** Suppressed nodes almost for nothing, open ones at their cost. */
   static MoveSearch.Terrain open(
       SparseSystem system, Intruders intruders, boolean[] open, double[] costs) {
+    double[] prices = prices(system, intruders);
     return new MoveSearch.Terrain() {
       @Override
       public double cost(int node) {
         if (system.isSuppressed(node)) {
-          return PRICE_OF_SUPPRESSED * price(node, intruders);
+          return PRICE_OF_SUPPRESSED * prices[node];
         }
         return open[node] ? costs[node] * Scatter.factor(node) : -1;
       }
@@ -64,7 +66,12 @@ final class Terrains {
     };
   }
 
-  private static double price(int node, Intruders intruders) {
-    return Scatter.factor(node) + (intruders.isAlone(node) ? PRICE_OF_LONE_RESPONDENT : 0);
+  private static double[] prices(SparseSystem system, Intruders intruders) {
+    double[] prices = new double[system.nodeCount];
+    for (int node = 0; node < prices.length; node++) {
+      prices[node] =
+          Scatter.factor(node) + (intruders.isAlone(node) ? PRICE_OF_LONE_RESPONDENT : 0);
+    }
+    return prices;
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.offenlage.privacy.audit.DisclosureAudit;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.confidential.LinkedTables;
+import org.offenlage.privacy.confidential.Margins;
 import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.privacy.risk.SafetyRule;
 import org.offenlage.privacy.risk.SensitiveCells;
@@ -22,6 +23,7 @@ import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
+import org.offenlage.privacy.structure.TableSystem;
 
 /** Cell suppression on tables small enough to know the answer. */
 class CellSuppressorTest {
@@ -293,6 +295,39 @@ class CellSuppressorTest {
       assertThat(outcome).isInstanceOf(SuppressionOutcome.Unprotectable.class);
       assertThat(((SuppressionOutcome.Unprotectable) outcome).cells())
           .containsExactly(linked.system().address(sensitive.levels().firstKey()));
+    }
+  }
+
+  @Nested
+  class OverlappingHierarchies {
+
+    @Test
+    void are_protected_together() {
+      Map<String, String> districts = new LinkedHashMap<>();
+      Map<String, String> schools = new LinkedHashMap<>();
+      districts.put("north", "Total");
+      districts.put("south", "Total");
+      schools.put("school 1", "Total");
+      schools.put("school 2", "Total");
+      for (int i = 0; i < 6; i++) {
+        districts.put("p" + i, i < 3 ? "north" : "south");
+        schools.put("p" + i, i % 2 == 0 ? "school 1" : "school 2");
+      }
+      SpanningVariable place =
+          new SpanningVariable(
+              "place", List.of(Hierarchy.ofParents(districts), Hierarchy.ofParents(schools)));
+      TableStructure structure = TableStructure.of(List.of(place, Fixtures.flat("sex", "s", 2)));
+      long[] values = new long[structure.cellCount()];
+      Random random = new Random(11);
+      for (int cell = 0; cell < values.length; cell++) {
+        values[cell] = structure.isInner(cell) ? 1 + random.nextInt(9) : 0;
+      }
+      Margins.fill(structure, values);
+      LinkedTables table = LinkedTables.of(TableSystem.of(structure), values);
+      SensitiveCells sensitive = belowThree(table);
+      assertThat(sensitive.count()).isPositive();
+      BitSet suppressed = protect(table, sensitive).suppressedCells();
+      assertThat(DisclosureAudit.of(table, suppressed, sensitive).atRisk()).isEmpty();
     }
   }
 
