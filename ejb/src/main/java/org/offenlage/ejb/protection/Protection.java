@@ -15,6 +15,7 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.suppression.ProgressListener;
 
 /** Protects counted tables under a release rule. */
 @Stateless
@@ -30,15 +31,15 @@ public class Protection {
    * Protects one table.
    *
    * @param earlier tables on the same respondents that were ever public with true counts
+   * @param progress is told how far it is
    */
   public Outcome<ProtectedTable> protect(
-      TableToProtect table, List<EarlierTable> earlier, RuleDraft rule) {
+      TableToProtect table, List<EarlierTable> earlier, RuleDraft rule, ProgressListener progress) {
     if (rule.isPublicFigure(table.counted().part())) {
-      return new Outcome.Done<>(
-          new ProtectedTable(publicFigures(table.counted().table()), 0, 0, List.of()));
+      return asItIs(table, earlier, progress);
     }
     if (rule.mechanism() instanceof ProtectionMechanism.Suppression suppression) {
-      return SuppressedTables.protect(table, earlier, suppression);
+      return SuppressedTables.protect(table, earlier, suppression, progress);
     }
     ProtectionMechanism.DiscreteLaplace noise =
         (ProtectionMechanism.DiscreteLaplace) rule.mechanism();
@@ -46,6 +47,17 @@ public class Protection {
       return new Outcome.Refused<>(new ProtectionRefusal.NotLocal(table.counted().part().name()));
     }
     return measuredTables.protect(table, noise);
+  }
+
+  private static Outcome<ProtectedTable> asItIs(
+      TableToProtect table, List<EarlierTable> earlier, ProgressListener progress) {
+    List<String> endangered = SuppressedTables.endangeredBy(table, earlier, progress);
+    return endangered.isEmpty()
+        ? new Outcome.Done<>(
+            new ProtectedTable(
+                publicFigures(table.counted().table()), 0, earlier.size(), List.of()))
+        : new Outcome.Refused<>(
+            new ProtectionRefusal.EarlierEndangered(table.counted().part().name(), endangered));
   }
 
   private static SafeTable publicFigures(ConfidentialTable table) {

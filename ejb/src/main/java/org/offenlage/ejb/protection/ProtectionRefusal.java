@@ -44,6 +44,40 @@ public sealed interface ProtectionRefusal extends Refusal {
   }
 
   /**
+   * With this table public, cells that earlier publications hide could be estimated more closely
+   * than their rules allow.
+   *
+   * @param table which table of the indicator
+   * @param cells publication and codes of the cells, each joined by spaces
+   */
+  record EarlierEndangered(String table, List<String> cells) implements ProtectionRefusal {
+    public EarlierEndangered {
+      cells = List.copyOf(cells);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "earlier-publication-endangered";
+    }
+
+    @Override
+    public String detail() {
+      return "With this table public, cells that earlier publications hide could be estimated: "
+          + named(cells);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table, "cells", named(cells));
+    }
+  }
+
+  /**
    * The independent audit found cells that can be estimated too closely: a fault of the protection.
    *
    * @param table which table of the indicator

@@ -35,11 +35,11 @@ public record RuleDraft(
   }
 
   /**
-   * Whether this table is protected by suppression, so that its safety depends on what else is
-   * public.
+   * Whether this table shows true counts, be it some or all, so that its safety or that of others
+   * depends on what else is public.
    */
-  public boolean suppresses(TabulatedTable.Part part) {
-    return mechanism instanceof ProtectionMechanism.Suppression && !isPublicFigure(part);
+  public boolean showsTrueCounts(TabulatedTable.Part part) {
+    return mechanism instanceof ProtectionMechanism.Suppression || isPublicFigure(part);
   }
 
   /** Whether this table is published as it is. */

@@ -1,11 +1,13 @@
 package org.offenlage.ejb.protection;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.privacy.audit.AuditReport;
 import org.offenlage.privacy.audit.DisclosureAudit;
@@ -33,27 +35,35 @@ import org.offenlage.privacy.suppression.SuppressionProblem;
 final class SuppressedTables {
 
   private static final String NEW = "new";
+  private static final String AUDIT = "audit";
 
   private SuppressedTables() {}
 
   static Outcome<ProtectedTable> protect(
-      TableToProtect table, List<EarlierTable> earlier, ProtectionMechanism.Suppression rule) {
-    Map<String, ConfidentialTable> tables = new LinkedHashMap<>();
-    tables.put(NEW, renamed(table));
-    earlier.forEach(each -> tables.put(each.name(), renamed(each.truth())));
+      TableToProtect table,
+      List<EarlierTable> earlier,
+      ProtectionMechanism.Suppression rule,
+      ProgressListener progress) {
+    Map<String, ConfidentialTable> tables = tables(table, earlier);
     LinkedTables linked = LinkedTables.linkedByCodes(tables);
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
-    SensitiveCells sensitive = sensitive(linked, statuses, rule);
+    SensitiveCells promised = promised(linked, earlier, statuses);
+    SensitiveCells own = sensitiveIn(NEW, linked, rule, statuses);
+    SensitiveCells sensitive = own.and(promised);
 
     SuppressionOutcome outcome =
         new CellSuppressor(Runtime.getRuntime().availableProcessors())
-            .protect(SuppressionProblem.of(linked, sensitive, statuses), ProgressListener.SILENT);
+            .protect(SuppressionProblem.of(linked, sensitive, statuses), progress);
     String part = table.counted().part().name();
     if (outcome instanceof SuppressionOutcome.Unprotectable unprotectable) {
+      List<String> cells = named(tables, unprotectable.cells());
       return new Outcome.Refused<>(
-          new ProtectionRefusal.CellsUnprotectable(part, named(tables, unprotectable.cells())));
+          unprotectable.cells().stream().allMatch(cell -> isIn(own, linked, cell))
+              ? new ProtectionRefusal.CellsUnprotectable(part, cells)
+              : new ProtectionRefusal.EarlierEndangered(part, cells));
     }
     var pattern = ((SuppressionOutcome.Protected) outcome).pattern();
+    progress.reached(AUDIT, 0);
     AuditReport audit = DisclosureAudit.of(linked, pattern.suppressedCells(), sensitive);
     if (!audit.isSafe()) {
       return new Outcome.Refused<>(
@@ -69,23 +79,64 @@ final class SuppressedTables {
     return new Outcome.Done<>(
         new ProtectedTable(
             new SafeTable(table.counted().table().structure(), safe.cells(), safe.statement()),
-            sensitiveIn(linked, sensitive),
+            countIn(NEW, linked, sensitive),
             earlier.size(),
             List.of()));
   }
 
-  private static long sensitiveIn(LinkedTables linked, SensitiveCells sensitive) {
-    TableStructure structure = linked.system().tables().get(NEW);
+  /**
+   * Cells of earlier tables which could be estimated more closely than their rules allow if all
+   * cells of a table became public.
+   *
+   * @return publication and codes of the cells, each joined by spaces
+   */
+  static List<String> endangeredBy(
+      TableToProtect table, List<EarlierTable> earlier, ProgressListener progress) {
+    if (earlier.stream().allMatch(each -> each.promise().isEmpty())) {
+      return List.of();
+    }
+    Map<String, ConfidentialTable> tables = tables(table, earlier);
+    LinkedTables linked = LinkedTables.linkedByCodes(tables);
+    Map<Integer, CellStatus> statuses = statuses(linked, earlier);
+    SensitiveCells promised = promised(linked, earlier, statuses);
+    BitSet hidden = new BitSet();
+    for (EarlierTable each : earlier) {
+      cellsOf(each.name(), linked)
+          .filter(cell -> statuses.get(cell) != CellStatus.PUBLISHED)
+          .forEach(hidden::set);
+    }
+    cellsOf(NEW, linked).forEach(hidden::clear);
+    progress.reached(AUDIT, 0);
+    return named(
+        tables,
+        DisclosureAudit.of(linked, hidden, promised).atRisk().stream()
+            .map(FeasibilityInterval::cell)
+            .toList());
+  }
+
+  private static Map<String, ConfidentialTable> tables(
+      TableToProtect table, List<EarlierTable> earlier) {
+    Map<String, ConfidentialTable> tables = new LinkedHashMap<>();
+    tables.put(NEW, renamed(table));
+    earlier.forEach(each -> tables.put(each.name(), renamed(each.truth())));
+    return tables;
+  }
+
+  private static IntStream cellsOf(String table, LinkedTables linked) {
+    TableStructure structure = linked.system().tables().get(table);
     if (structure == null) {
-      throw new IllegalStateException("the system lacks the new table");
+      throw new IllegalStateException("the system lacks a table");
     }
-    long count = 0;
-    for (int cell = 0; cell < structure.cellCount(); cell++) {
-      if (sensitive.level(linked.system().cell(new CellAddress(NEW, cell))).isPresent()) {
-        count++;
-      }
-    }
-    return count;
+    return IntStream.range(0, structure.cellCount())
+        .map(cell -> linked.system().cell(new CellAddress(table, cell)));
+  }
+
+  private static long countIn(String table, LinkedTables linked, SensitiveCells sensitive) {
+    return cellsOf(table, linked).filter(cell -> sensitive.level(cell).isPresent()).count();
+  }
+
+  private static boolean isIn(SensitiveCells sensitive, LinkedTables linked, CellAddress cell) {
+    return sensitive.level(linked.system().cell(cell)).isPresent();
   }
 
   /** What is public is known; what is hidden and not asked for now stays hidden. */
@@ -110,24 +161,38 @@ final class SuppressedTables {
     return statuses;
   }
 
-  private static SensitiveCells sensitive(
+  /** What earlier publications promised to hide, each under its own rule. */
+  private static SensitiveCells promised(
+      LinkedTables linked, List<EarlierTable> earlier, Map<Integer, CellStatus> statuses) {
+    SensitiveCells promised = SensitiveCells.of(Map.of());
+    for (EarlierTable each : earlier) {
+      if (each.promise().isPresent()) {
+        promised = promised.and(sensitiveIn(each.name(), linked, each.promise().get(), statuses));
+      }
+    }
+    return promised;
+  }
+
+  private static SensitiveCells sensitiveIn(
+      String table,
       LinkedTables linked,
-      Map<Integer, CellStatus> statuses,
-      ProtectionMechanism.Suppression rule) {
+      ProtectionMechanism.Suppression rule,
+      Map<Integer, CellStatus> statuses) {
     SafetyRule.Zeros zeros =
         switch (rule.zeros()) {
           case FREE -> SafetyRule.Zeros.FREE;
           case PROTECTED -> SafetyRule.Zeros.PROTECTED;
         };
-    Map<Integer, ProtectionLevel> levels =
-        new TreeMap<>(
-            SensitiveCells.of(
-                    linked,
-                    new SafetyRule.MinimumFrequency(rule.threshold(), zeros),
-                    ProtectionDemand.standard())
-                .levels());
+    SensitiveCells anywhere =
+        SensitiveCells.of(
+            linked,
+            new SafetyRule.MinimumFrequency(rule.threshold(), zeros),
+            ProtectionDemand.standard());
+    Map<Integer, ProtectionLevel> levels = new TreeMap<>();
     // What is public cannot be protected any more; it must not stop everything else from being.
-    levels.keySet().removeIf(cell -> statuses.get(cell) == CellStatus.PUBLISHED);
+    cellsOf(table, linked)
+        .filter(cell -> statuses.get(cell) != CellStatus.PUBLISHED)
+        .forEach(cell -> anywhere.level(cell).ifPresent(level -> levels.put(cell, level)));
     return SensitiveCells.of(levels);
   }
 

@@ -15,11 +15,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
-import org.offenlage.ejb.catalogue.PublicationContent;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.protection.EarlierTable;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.ejb.protection.ReleaseRule;
+import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.ejb.protection.TableToProtect;
 import org.offenlage.ejb.publication.PublicationNumber;
 import org.offenlage.ejb.tabulation.TabulatedTable;
@@ -56,20 +59,28 @@ public class EarlierTables {
   @SuppressWarnings("NullAway.Init")
   Tabulator tabulator;
 
-  /** The earlier tables that have to be protected together with this one, oldest first. */
-  public Outcome<EarlierPublications> of(TableToProtect table) {
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  ReleaseRules rules;
+
+  /**
+   * The earlier tables that have to be protected together with this one, oldest first.
+   *
+   * @param rule by which this one is released
+   */
+  public Outcome<EarlierPublications> of(TableToProtect table, RuleDraft rule) {
+    List<Found> found =
+        publicTables(table.records().population()).stream().map(EarlierTables::found).toList();
+    List<UUID> seen = found.stream().map(each -> each.preparation().id()).toList();
+    if (rule.isPublicFigure(table.counted().part())
+        && found.stream().noneMatch(each -> hides(each.published()))) {
+      // Where nothing is hidden nothing can be endangered, and nothing need be counted again.
+      return new Outcome.Done<>(new EarlierPublications(seen, List.of()));
+    }
     List<EarlierTable> earlier = new ArrayList<>();
-    List<UUID> seen = new ArrayList<>();
-    for (Object[] row : publicTables(table.records().population())) {
-      CountedTableRow counted = (CountedTableRow) row[0];
-      PreparationRow preparation = (PreparationRow) row[1];
-      seen.add(preparation.id());
-      PublicationNumber number = ((PublicVersionRow) row[2]).number();
-      PublicationContent content = preparation.content();
-      SafeTable published =
-          content.tables().get(counted.part() == TabulatedTable.Part.DENOMINATOR ? 1 : 0);
+    for (Found each : found) {
       TreeSet<ReferencePeriod> periods = new TreeSet<>();
-      counted
+      each.counted()
           .snapshotByPeriod()
           .forEach(
               (period, snapshot) -> {
@@ -77,18 +88,42 @@ public class EarlierTables {
                   periods.add(new ReferencePeriod(period));
                 }
               });
-      if (periods.isEmpty() || !holdsTrueCounts(published)) {
+      if (periods.isEmpty() || !holdsTrueCounts(each.published())) {
         continue;
       }
-      Optional<EarlierTable> again =
-          countAgain(number, counted, published, periods, table.records().population());
+      Optional<EarlierTable> again = countAgain(each, periods, table.records().population());
       if (again.isEmpty()) {
         return new Outcome.Refused<>(
-            new ReviewRefusal.EarlierChanged(number.indicatorId(), number.version()));
+            new ReviewRefusal.EarlierChanged(each.number().indicatorId(), each.number().version()));
       }
       earlier.add(again.get());
     }
     return new Outcome.Done<>(new EarlierPublications(seen, earlier));
+  }
+
+  /** A table that was public, with where it stood. */
+  private record Found(
+      CountedTableRow counted,
+      PreparationRow preparation,
+      PublicationNumber number,
+      SafeTable published) {}
+
+  private static Found found(Object[] row) {
+    CountedTableRow counted = (CountedTableRow) row[0];
+    PreparationRow preparation = (PreparationRow) row[1];
+    return new Found(
+        counted,
+        preparation,
+        ((PublicVersionRow) row[2]).number(),
+        preparation
+            .content()
+            .tables()
+            .get(counted.part() == TabulatedTable.Part.DENOMINATOR ? 1 : 0));
+  }
+
+  private static boolean hides(SafeTable table) {
+    return table.statement().mechanism() == ProtectionStatement.Mechanism.SUPPRESSION
+        && table.cells().stream().anyMatch(SafeCell.Suppressed.class::isInstance);
   }
 
   private List<Object[]> publicTables(String population) {
@@ -110,11 +145,14 @@ public class EarlierTables {
 
   /** Empty where the indicator's definition no longer yields the table that was published. */
   private Optional<EarlierTable> countAgain(
-      PublicationNumber number,
-      CountedTableRow row,
-      SafeTable published,
-      TreeSet<ReferencePeriod> periods,
-      String population) {
+      Found earlier, TreeSet<ReferencePeriod> periods, String population) {
+    PublicationNumber number = earlier.number();
+    CountedTableRow row = earlier.counted();
+    SafeTable published = earlier.published();
+    Optional<ProtectionMechanism.Suppression> promise =
+        published.statement().mechanism() == ProtectionStatement.Mechanism.SUPPRESSION
+            ? suppression(earlier.preparation())
+            : Optional.empty();
     Optional<IndicatorDefinition> definition = indicators.find(number.indicatorId());
     if (definition.isEmpty()
         || !(tabulator.tabulate(definition.get(), periods)
@@ -138,7 +176,18 @@ public class EarlierTables {
                     .map(
                         safe ->
                             new EarlierTable(
-                                number.publicationId() + " " + row.part(), table, safe)));
+                                number.publicationId() + " " + row.part(), table, safe, promise)));
+  }
+
+  /** What the publication promised: its rule, as it was when the publication was prepared. */
+  private Optional<ProtectionMechanism.Suppression> suppression(PreparationRow preparation) {
+    ReleaseRule rule =
+        rules
+            .find(preparation.ruleId(), preparation.ruleVersion())
+            .orElseThrow(() -> new IllegalStateException("a publication's rule is missing"));
+    return rule.draft().mechanism() instanceof ProtectionMechanism.Suppression suppression
+        ? Optional.of(suppression)
+        : Optional.empty();
   }
 
   /** The published cells of those periods that were counted again, if the codes still agree. */

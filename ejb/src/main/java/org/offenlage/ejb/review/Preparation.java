@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
@@ -65,8 +66,14 @@ public class Preparation {
   @SuppressWarnings("NullAway.Init")
   EarlierTables earlierTables;
 
-  /** Counts and protects what is asked for. */
-  public Outcome<Prepared> prepare(PreparationRequest request) {
+  /**
+   * Counts and protects what is asked for.
+   *
+   * @param progress is told how far that is
+   */
+  public Outcome<Prepared> prepare(
+      PreparationRequest request, Consumer<PreparationOrder.Running> progress) {
+    progress.accept(PreparationOrder.Running.begun(PreparationOrder.Stage.COUNTING));
     Optional<IndicatorDefinition> definition =
         IndicatorMetadata.isId(request.indicatorId())
             ? indicators.find(request.indicatorId())
@@ -90,7 +97,7 @@ public class Preparation {
                   .map(each -> each.datasetId() + " " + each.period().code())
                   .toList()));
     }
-    return protect((TabulationOutcome.TabulatedIndicator) counted, rule.get());
+    return protect((TabulationOutcome.TabulatedIndicator) counted, rule.get(), progress);
   }
 
   private static Optional<Set<ReferencePeriod>> periods(
@@ -106,7 +113,9 @@ public class Preparation {
   }
 
   private Outcome<Prepared> protect(
-      TabulationOutcome.TabulatedIndicator counted, ReleaseRule rule) {
+      TabulationOutcome.TabulatedIndicator counted,
+      ReleaseRule rule,
+      Consumer<PreparationOrder.Running> progress) {
     List<TableToProtect> tables = tables(counted);
     List<SafeTable> safe = new ArrayList<>();
     List<CountedTable> protectedTables = new ArrayList<>();
@@ -115,8 +124,8 @@ public class Preparation {
     Set<UUID> spendings = new LinkedHashSet<>();
     for (TableToProtect table : tables) {
       Optional<EarlierPublications> earlier = Optional.empty();
-      if (rule.draft().suppresses(table.counted().part())) {
-        Outcome<EarlierPublications> found = earlierTables.of(table);
+      if (rule.draft().showsTrueCounts(table.counted().part())) {
+        Outcome<EarlierPublications> found = earlierTables.of(table, rule.draft());
         if (found instanceof Outcome.Refused<EarlierPublications> refused) {
           return new Outcome.Refused<>(refused.refusal());
         }
@@ -124,7 +133,16 @@ public class Preparation {
       }
       Outcome<ProtectedTable> outcome =
           protection.protect(
-              table, earlier.map(EarlierPublications::tables).orElse(List.of()), rule.draft());
+              table,
+              earlier.map(EarlierPublications::tables).orElse(List.of()),
+              rule.draft(),
+              (step, share) ->
+                  progress.accept(
+                      new PreparationOrder.Running(
+                          PreparationOrder.Stage.PROTECTING,
+                          name(table),
+                          step,
+                          (int) Math.max(0, Math.min(100, Math.round(100 * share))))));
       if (outcome instanceof Outcome.Refused<ProtectedTable> refused) {
         return new Outcome.Refused<>(new ReviewRefusal.NotProtected(refused.refusal()));
       }
@@ -201,8 +219,15 @@ public class Preparation {
                   Check.Result.PASSED,
                   name,
                   List.of(Integer.toString(result.spendings().size()))));
-      case PUBLIC_FIGURES ->
-          checks.add(new Check("public-figures", Check.Result.NOTABLE, name, List.of()));
+      case PUBLIC_FIGURES -> {
+        checks.add(new Check("public-figures", Check.Result.NOTABLE, name, List.of()));
+        checks.add(
+            new Check(
+                "earlier-publications-stay-safe",
+                Check.Result.PASSED,
+                name,
+                List.of(Integer.toString(result.linkedTables()))));
+      }
       case CELL_KEY -> throw new IllegalStateException("no rule uses cell keys");
     }
     long cells = result.table().cells().size();

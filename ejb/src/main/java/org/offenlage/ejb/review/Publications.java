@@ -40,13 +40,14 @@ public class Publications {
 
   /**
    * Tabulates an indicator, protects it under the newest version in force of a rule and puts the
-   * result on the workbench. Takes seconds; noise that is needed is paid for first and stays paid
-   * for.
+   * result on the workbench, while the caller waits. Takes seconds, or minutes for tables of many
+   * cells, for which {@link PreparationOrders} is meant; noise that is needed is paid for first and
+   * stays paid for.
    */
   @RolesAllowed(Roles.PLANNER)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Outcome<WorkbenchItem> prepare(PreparationRequest request) {
-    Outcome<Prepared> outcome = preparation.prepare(request);
+    Outcome<Prepared> outcome = preparation.prepare(request, progress -> {});
     if (outcome instanceof Outcome.Refused<Prepared> refused) {
       return new Outcome.Refused<>(refused.refusal());
     }

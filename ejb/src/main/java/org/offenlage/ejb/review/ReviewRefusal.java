@@ -285,4 +285,22 @@ public sealed interface ReviewRefusal extends Refusal {
       return "Give a reason of at most 4,000 characters.";
     }
   }
+
+  /** The order is under way, has ended, was repeated already, or does not exist. */
+  record NotRepeatable() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "preparation-not-repeatable";
+    }
+
+    @Override
+    public String detail() {
+      return "Only a preparation that was interrupted or failed can be repeated, and only once.";
+    }
+  }
 }

@@ -49,6 +49,18 @@ public class Steps {
   @SuppressWarnings("NullAway.Init")
   PublicationDoor door;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  PreparationOrderBook book;
+
+  /** Puts on the workbench what was ordered, and ends the order, both or neither. */
+  @RolesAllowed(Roles.PLANNER)
+  public WorkbenchItem store(Prepared prepared, UUID order) {
+    WorkbenchItem item = store(prepared);
+    book.prepared(order, item.id());
+    return item;
+  }
+
   /** Puts what was prepared on the workbench. */
   @RolesAllowed(Roles.PLANNER)
   public WorkbenchItem store(Prepared prepared) {

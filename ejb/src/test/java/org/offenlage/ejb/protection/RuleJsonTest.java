@@ -55,8 +55,8 @@ class RuleJsonTest {
 
     assertThat(Stream.of(TabulatedTable.Part.values()).filter(draft::isPublicFigure))
         .containsExactly(TabulatedTable.Part.DENOMINATOR);
-    assertThat(draft.suppresses(TabulatedTable.Part.DENOMINATOR)).isFalse();
-    assertThat(draft.suppresses(TabulatedTable.Part.NUMERATOR)).isTrue();
+    assertThat(draft.isPublicFigure(TabulatedTable.Part.DENOMINATOR)).isTrue();
+    assertThat(draft.showsTrueCounts(TabulatedTable.Part.NUMERATOR)).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.indicator.Condition;
@@ -21,6 +22,7 @@ import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
+import org.offenlage.privacy.suppression.ProgressListener;
 
 class SuppressedTablesTest {
 
@@ -72,8 +74,13 @@ class SuppressedTablesTest {
         new SafeTable(
             STRUCTURE,
             cells,
-            new ProtectionStatement(
-                ProtectionStatement.Mechanism.SUPPRESSION, Map.of(), Map.of())));
+            new ProtectionStatement(ProtectionStatement.Mechanism.SUPPRESSION, Map.of(), Map.of())),
+        Optional.of(RULE));
+  }
+
+  private static Outcome<ProtectedTable> protect(
+      TableToProtect table, List<EarlierTable> earlier, ProtectionMechanism.Suppression rule) {
+    return SuppressedTables.protect(table, earlier, rule, ProgressListener.SILENT);
   }
 
   private static SafeCell cell(Outcome<ProtectedTable> outcome, String area) {
@@ -82,8 +89,7 @@ class SuppressedTablesTest {
 
   @Test
   void aSmallCountIsHiddenTogetherWithAnother() {
-    Outcome<ProtectedTable> outcome =
-        SuppressedTables.protect(table(SNAPSHOT, 1, 20, 30, 40), List.of(), RULE);
+    Outcome<ProtectedTable> outcome = protect(table(SNAPSHOT, 1, 20, 30, 40), List.of(), RULE);
 
     assertThat(cell(outcome, "a")).isInstanceOf(SafeCell.Suppressed.class);
     assertThat(cell(outcome, "kreis")).isEqualTo(new SafeCell.Published(91));
@@ -99,7 +105,7 @@ class SuppressedTablesTest {
     TableToProtect table = table(SNAPSHOT, 1, 20, 30, 40);
 
     Outcome<ProtectedTable> outcome =
-        SuppressedTables.protect(table, List.of(published(table, Set.of("a", "d"))), RULE);
+        protect(table, List.of(published(table, Set.of("a", "d"))), RULE);
 
     assertThat(cell(outcome, "a")).isInstanceOf(SafeCell.Suppressed.class);
     assertThat(cell(outcome, "d"))
@@ -112,10 +118,56 @@ class SuppressedTablesTest {
   void aCellThatEarlierFiguresGiveAwayIsNamedInTheRefusal() {
     TableToProtect table = table(SNAPSHOT, 1, 20, 30, 40);
 
-    assertThat(SuppressedTables.protect(table, List.of(published(table, Set.of("a"))), RULE))
+    assertThat(protect(table, List.of(published(table, Set.of("a"))), RULE))
         .isEqualTo(
             new Outcome.Refused<>(
                 new ProtectionRefusal.CellsUnprotectable("COUNT", List.of("a 2023"))));
+  }
+
+  @Nested
+  class AnEarlierPublicationStaysAsSafeAsItWas {
+
+    private final TableToProtect earlierCounts = table(SNAPSHOT, 4, 20, 30, 40);
+
+    private final EarlierTable earlier =
+        new EarlierTable(
+            "people@1",
+            earlierCounts,
+            published(earlierCounts, Set.of("a", "b")).published(),
+            Optional.of(new ProtectionMechanism.Suppression(10, ProtectionMechanism.Zeros.FREE)));
+
+    @Test
+    void underALooserRuleToo() {
+      Outcome<ProtectedTable> outcome = protect(earlierCounts, List.of(earlier), RULE);
+
+      assertThat(cell(outcome, "a"))
+          .as("4 may be shown under the new rule, but the earlier one promised to hide it")
+          .isInstanceOf(SafeCell.Suppressed.class);
+      assertThat(cell(outcome, "b")).isInstanceOf(SafeCell.Suppressed.class);
+    }
+
+    @Test
+    void fromFiguresThatArePublishedAsTheyAre() {
+      assertThat(
+              SuppressedTables.endangeredBy(
+                  earlierCounts, List.of(earlier), ProgressListener.SILENT))
+          .containsExactly("a 2023");
+      assertThat(
+              SuppressedTables.endangeredBy(
+                  table(new UUID(0, 2), 4, 20, 30, 40), List.of(earlier), ProgressListener.SILENT))
+          .as("another snapshot tells nothing about this one")
+          .isEmpty();
+    }
+
+    @Test
+    void butNothingIsPromisedForWhatWasPublishedAsItIs() {
+      EarlierTable open =
+          new EarlierTable("people@1", earlierCounts, earlier.published(), Optional.empty());
+
+      assertThat(
+              SuppressedTables.endangeredBy(earlierCounts, List.of(open), ProgressListener.SILENT))
+          .isEmpty();
+    }
   }
 
   @Test
@@ -123,8 +175,7 @@ class SuppressedTablesTest {
     TableToProtect corrected = table(SNAPSHOT, 5, 20, 30, 40);
     TableToProtect before = table(new UUID(0, 2), 1, 20, 30, 40);
 
-    assertThat(
-            SuppressedTables.protect(corrected, List.of(published(before, Set.of("a", "d"))), RULE))
+    assertThat(protect(corrected, List.of(published(before, Set.of("a", "d"))), RULE))
         .isInstanceOfSatisfying(
             Outcome.Done.class,
             done ->
@@ -135,10 +186,7 @@ class SuppressedTablesTest {
   @Test
   void aStatementTellsTheThresholdToTheOfficeOnly() {
     ProtectionStatement statement =
-        SuppressedTables.protect(table(SNAPSHOT, 1, 20, 30, 40), List.of(), RULE)
-            .orElseThrow()
-            .table()
-            .statement();
+        protect(table(SNAPSHOT, 1, 20, 30, 40), List.of(), RULE).orElseThrow().table().statement();
 
     assertThat(statement.internalParameters()).containsEntry("threshold", "3");
     assertThat(statement.publicParameters()).doesNotContainKey("threshold");

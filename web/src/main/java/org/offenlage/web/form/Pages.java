@@ -43,6 +43,14 @@ public final class Pages {
     }
   }
 
+  /**
+   * Lets the browser ask for the page again by itself. By a header, which a browser without scripts
+   * follows; the page must offer a way to stop it.
+   */
+  public static void comeAgain(int seconds) {
+    external().setResponseHeader("Refresh", Integer.toString(seconds));
+  }
+
   /** Says to programs what the page says to people: that there is nothing at this address. */
   public static void nothingHere() {
     external().setResponseStatus(HttpServletResponse.SC_NOT_FOUND);

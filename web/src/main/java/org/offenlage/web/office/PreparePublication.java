@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
@@ -21,13 +20,11 @@ import org.offenlage.ejb.microdata.Deliveries;
 import org.offenlage.ejb.microdata.Snapshot;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.review.PreparationOrders;
 import org.offenlage.ejb.review.PreparationRequest;
-import org.offenlage.ejb.review.Publications;
-import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.web.form.Choice;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.form.FormError;
-import org.offenlage.web.form.Notices;
 import org.offenlage.web.form.Pages;
 
 /** Prepares a publication: which indicator, which periods, under which rule. */
@@ -37,11 +34,10 @@ public class PreparePublication implements Serializable {
 
   private static final long serialVersionUID = 1;
 
-  @Inject private transient Publications publications;
+  @Inject private transient PreparationOrders orders;
   @Inject private transient Indicators indicators;
   @Inject private transient Deliveries deliveries;
   @Inject private transient ReleaseRules rules;
-  @Inject private Notices notices;
 
   private final Form form = new Form();
 
@@ -90,7 +86,7 @@ public class PreparePublication implements Serializable {
     return List.copyOf(choices.values());
   }
 
-  /** Prepares what the fields say. */
+  /** Begins to prepare what the fields say, and leads to where that is shown. */
   public void prepare() {
     form.checkAgain();
     String indicatorId = form.required("indicator", Words.forms());
@@ -103,14 +99,9 @@ public class PreparePublication implements Serializable {
       return;
     }
     List<String> periods = entered.get().isEmpty() ? delivered(indicatorId) : entered.get();
-    Outcome<WorkbenchItem> outcome =
-        publications.prepare(new PreparationRequest(indicatorId, periods, ruleId));
-    if (outcome instanceof Outcome.Done<WorkbenchItem> done) {
-      notices.done(Words.here().get("prepare.done"));
-      Pages.goTo(PublicationPages.address(done.value()));
-    } else {
-      form.refuse("", Words.refusal(((Outcome.Refused<WorkbenchItem>) outcome).refusal()));
-    }
+    Pages.goTo(
+        PreparationPage.address(
+            orders.begin(new PreparationRequest(indicatorId, periods, ruleId))));
   }
 
   /** The periods for which everything was delivered. */

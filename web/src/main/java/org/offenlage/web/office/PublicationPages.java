@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.review.PreparationOrder;
+import org.offenlage.ejb.review.PreparationOrders;
 import org.offenlage.ejb.review.Publications;
 import org.offenlage.ejb.review.State;
 import org.offenlage.ejb.review.WorkbenchItem;
@@ -17,8 +19,10 @@ import org.offenlage.web.form.Pages;
 public class PublicationPages {
 
   @Inject private Publications publications;
+  @Inject private PreparationOrders orders;
 
   private @Nullable List<WorkbenchItem> all;
+  private @Nullable List<PreparationOrder> open;
 
   /** Everything on the workbench, newest first. */
   public List<WorkbenchItem> getAll() {
@@ -26,6 +30,29 @@ public class PublicationPages {
       all = publications.all();
     }
     return all;
+  }
+
+  /** Preparations under way, and those that wait to be repeated, newest first. */
+  public List<PreparationOrder> getOrders() {
+    if (open == null) {
+      open = orders.open();
+    }
+    return open;
+  }
+
+  /** Where a preparation stands, in words. */
+  public String orderState(PreparationOrder order) {
+    return PreparationWords.state(order);
+  }
+
+  /** KERN's name for how a preparation looks. */
+  public String orderLook(PreparationOrder order) {
+    return PreparationWords.look(order);
+  }
+
+  /** The page of a preparation. */
+  public String orderLink(PreparationOrder order) {
+    return PreparationPage.address(order);
   }
 
   /** Consecutive years as a span. */

@@ -169,6 +169,14 @@ public class Office {
         RuleDraft.Denominators.PROTECTED);
   }
 
+  /** The same, but denominators are published as they are. */
+  void suppressNumerators(String rule, long threshold) throws Exception {
+    accept(
+        rule,
+        new ProtectionMechanism.Suppression(threshold, ProtectionMechanism.Zeros.FREE),
+        RuleDraft.Denominators.PUBLIC_FIGURES);
+  }
+
   /** A rule of noise that the data-protection officer has accepted. */
   void addNoise(String rule, Rational epsilon) throws Exception {
     accept(

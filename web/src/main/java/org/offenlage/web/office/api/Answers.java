@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.UUID;
 import java.util.function.Function;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.web.office.document.MalformedDocument;
@@ -96,6 +97,15 @@ final class Answers {
         .header("Cache-Control", "no-store")
         .entity(json.build().toString())
         .build();
+  }
+
+  /** The identifier in an address; there is nothing at one that is none. */
+  static UUID known(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException noIdentifier) {
+      throw nothingHere();
+    }
   }
 
   static ProblemException nothingHere() {

@@ -3,18 +3,28 @@ package org.offenlage.web.office.api;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.UUID;
+import java.time.Duration;
+import java.util.Arrays;
 import org.offenlage.ejb.review.Action;
+import org.offenlage.ejb.review.PreparationOrder;
+import org.offenlage.ejb.review.PreparationOrders;
 import org.offenlage.ejb.review.Publications;
+import org.offenlage.web.office.document.PreparationDocument;
 import org.offenlage.web.office.document.WorkbenchDocument;
+import org.offenlage.web.problem.Problem;
+import org.offenlage.web.problem.Refusals;
 
 /** The workbench: prepares publications and moves them through their review. */
 @Path("office/publications")
@@ -22,7 +32,15 @@ import org.offenlage.web.office.document.WorkbenchDocument;
 @RequestScoped
 public class PublicationsResource {
 
+  private static final String RESPOND_ASYNC = "respond-async";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
   @Inject private Publications publications;
+  @Inject private PreparationOrders orders;
+
+  @Context
+  @SuppressWarnings("NullAway.Init")
+  private UriInfo uri;
 
   /** Everything on the workbench, newest first. */
   @GET
@@ -30,13 +48,38 @@ public class PublicationsResource {
     return Answers.list("publications", publications.all(), WorkbenchDocument::write);
   }
 
-  /** Prepares a publication. */
+  /**
+   * Prepares a publication. What takes longer goes on in the background, as it does at once for a
+   * caller that prefers {@code respond-async} (RFC 7240): the answer is then 202 and leads to where
+   * its progress is told.
+   */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response prepare(InputStream body) {
-    return Answers.outcome(
-        publications.prepare(Answers.document(body, WorkbenchDocument::readRequest)),
-        WorkbenchDocument::write);
+  public Response prepare(
+      InputStream body, @HeaderParam("Prefer") @DefaultValue("") String preference) {
+    PreparationOrder order = orders.begin(Answers.document(body, WorkbenchDocument::readRequest));
+    boolean atOnce =
+        Arrays.stream(preference.split("[,;]"))
+            .anyMatch(part -> part.strip().equalsIgnoreCase(RESPOND_ASYNC));
+    if (!atOnce) {
+      order = orders.find(order.id(), LONGEST_WAIT).orElse(order);
+    }
+    if (order.progress() instanceof PreparationOrder.Prepared prepared) {
+      return Answers.ok(
+          WorkbenchDocument.write(
+              publications.find(prepared.publication()).orElseThrow(Answers::nothingHere)));
+    }
+    if (order.progress() instanceof PreparationOrder.Refused refused) {
+      return Refusals.problem(refused.refusal()).toResponse();
+    }
+    if (order.progress() instanceof PreparationOrder.Failed) {
+      return Problem.ofStatus(500).toResponse();
+    }
+    Response.ResponseBuilder accepted =
+        Response.status(Response.Status.ACCEPTED)
+            .location(uri.getBaseUriBuilder().path("office/preparations/" + order.id()).build())
+            .entity(PreparationDocument.write(order).toString());
+    return (atOnce ? accepted.header("Preference-Applied", RESPOND_ASYNC) : accepted).build();
   }
 
   /** One publication in the making. */
@@ -44,7 +87,8 @@ public class PublicationsResource {
   @Path("{id}")
   public Response find(@PathParam("id") String id) {
     return Answers.ok(
-        WorkbenchDocument.write(publications.find(known(id)).orElseThrow(Answers::nothingHere)));
+        WorkbenchDocument.write(
+            publications.find(Answers.known(id)).orElseThrow(Answers::nothingHere)));
   }
 
   /** Asks for a review. */
@@ -95,21 +139,14 @@ public class PublicationsResource {
   public Response withdraw(@PathParam("id") String id, InputStream body) {
     return Answers.outcome(
         publications.withdraw(
-            known(id), Answers.document(body, WorkbenchDocument::readPublicReason)),
+            Answers.known(id), Answers.document(body, WorkbenchDocument::readPublicReason)),
         WorkbenchDocument::write);
   }
 
   private Response act(String id, Action action, InputStream body) {
     return Answers.outcome(
-        publications.act(known(id), action, Answers.document(body, WorkbenchDocument::readReason)),
+        publications.act(
+            Answers.known(id), action, Answers.document(body, WorkbenchDocument::readReason)),
         WorkbenchDocument::write);
-  }
-
-  private static UUID known(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException noIdentifier) {
-      throw Answers.nothingHere();
-    }
   }
 }
