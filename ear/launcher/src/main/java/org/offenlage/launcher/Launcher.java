@@ -132,6 +132,7 @@ public final class Launcher {
       RunDirectory directory, Secrets secrets, ProcessRegister processes)
       throws IOException, StartRefused {
     if (settings.ownDatabase().isPresent()) {
+      OwnDatabaseCheck.requireUsable(settings.ownDatabase().get());
       progress.say("PostgreSQL", "using " + settings.ownDatabase().get().url());
       return Optional.empty();
     }

@@ -36,12 +36,22 @@ public record Settings(
   }
 
   /**
-   * A PostgreSQL that is not ours to start or stop, with both roles made by its administrator;
-   * their names and passwords stay in the environment, which the application server inherits.
+   * A PostgreSQL that is not ours to start or stop, with both roles made by its administrator. The
+   * application server inherits the environment that this was read from.
    *
    * @param url JDBC URL
+   * @param office who owns and migrates the schemas
+   * @param publicSide who reads what is published
    */
-  public record OwnDatabase(String url) {}
+  public record OwnDatabase(String url, Login office, Login publicSide) {}
+
+  /** A role of a database and its password, which is never shown. */
+  public record Login(String role, String password) {
+    @Override
+    public String toString() {
+      return "Login[" + role + "]";
+    }
+  }
 
   /**
    * A Keycloak realm that is not ours to start or stop.
@@ -109,21 +119,25 @@ public record Settings(
     if (url == null) {
       return Optional.empty();
     }
-    for (String name :
-        new String[] {
-          "OFFENLAGE_DB_OFFICE_USER",
-          "OFFENLAGE_DB_OFFICE_PASSWORD",
-          "OFFENLAGE_DB_PUBLIC_USER",
-          "OFFENLAGE_DB_PUBLIC_PASSWORD"
-        }) {
-      if (!environment.containsKey(name)) {
-        throw new StartRefused(
-            "OFFENLAGE_DB_URL is set, so "
-                + name
-                + " has to be set too (docs/operation.md shows how to make the two roles).");
-      }
+    return Optional.of(
+        new OwnDatabase(url, login(environment, "OFFICE"), login(environment, "PUBLIC")));
+  }
+
+  private static Login login(Map<String, String> environment, String side) throws StartRefused {
+    return new Login(
+        beside(environment, "OFFENLAGE_DB_" + side + "_USER"),
+        beside(environment, "OFFENLAGE_DB_" + side + "_PASSWORD"));
+  }
+
+  private static String beside(Map<String, String> environment, String name) throws StartRefused {
+    String value = environment.get(name);
+    if (value == null) {
+      throw new StartRefused(
+          "OFFENLAGE_DB_URL is set, so "
+              + name
+              + " has to be set too (docs/operation.md shows how to make the two roles).");
     }
-    return Optional.of(new OwnDatabase(url));
+    return value;
   }
 
   private static Optional<OwnRealm> ownRealm(Map<String, String> environment) throws StartRefused {

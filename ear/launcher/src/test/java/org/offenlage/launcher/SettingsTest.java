@@ -52,12 +52,17 @@ class SettingsTest {
               Map.of(
                   "OFFENLAGE_DB_URL", "jdbc:postgresql://db/offenlage",
                   "OFFENLAGE_DB_OFFICE_USER", "a",
-                  "OFFENLAGE_DB_OFFICE_PASSWORD", "b",
+                  "OFFENLAGE_DB_OFFICE_PASSWORD", "hidden-word",
                   "OFFENLAGE_DB_PUBLIC_USER", "c",
                   "OFFENLAGE_DB_PUBLIC_PASSWORD", "d",
                   "OFFENLAGE_OIDC_URL", "https://login/realms/offenlage",
                   "OFFENLAGE_OIDC_SECRET", "hidden-word"));
-      assertThat(settings.ownDatabase()).isPresent();
+      assertThat(settings.ownDatabase())
+          .contains(
+              new Settings.OwnDatabase(
+                  "jdbc:postgresql://db/offenlage",
+                  new Settings.Login("a", "hidden-word"),
+                  new Settings.Login("c", "d")));
       assertThat(settings.ownRealm()).isPresent();
       assertThat(settings.toString()).doesNotContain("hidden-word");
     }
