@@ -185,7 +185,7 @@ class VaultTest {
       StoredParts stored = store(40_000);
       Path file = files().get(0);
       byte[] good = Files.readAllBytes(file);
-      int chunk = (1 << 18) + 16;
+      int chunk = (1 << 14) + 16;
       for (int length : new int[] {0, 10, 16, 20, 16 + chunk, good.length - 1}) {
         Files.write(file, Arrays.copyOf(good, length));
         expectRefusal(stored, vault());
