@@ -23,6 +23,7 @@ public final class Hierarchy {
   private final Map<String, List<String>> childrenByCode;
   private final Map<String, String> parentByCode;
   private final List<String> leaves;
+  private final List<String> roots;
 
   private Hierarchy(Map<String, String> parentByCode, Collection<String> codes) {
     Map<String, List<String>> children = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ public final class Hierarchy {
     this.childrenByCode = Collections.unmodifiableMap(frozen);
     this.parentByCode = Map.copyOf(parentByCode);
     this.leaves = List.copyOf(childless);
+    this.roots = codes.stream().filter(code -> !parentByCode.containsKey(code)).toList();
     for (String code : codes) {
       depth(code);
     }
@@ -122,9 +124,7 @@ public final class Hierarchy {
 
   /** The codes without a parent. */
   public List<String> roots() {
-    return childrenByCode.keySet().stream()
-        .filter(code -> !parentByCode.containsKey(code))
-        .toList();
+    return roots;
   }
 
   /** Whether the code belongs to this hierarchy. */
