@@ -15,6 +15,9 @@ import org.offenlage.web.selection.View;
 /** A place: the newest figure of every indicator that knows it. */
 public final class PlacePage {
 
+  /** More parts than this would hide the rest of the page behind their names. */
+  private static final int PARTS_AT_ONCE = 40;
+
   private final Report report;
   private final Report.Area area;
   private final Texts texts;
@@ -73,6 +76,16 @@ public final class PlacePage {
         .filter(each -> each.parent().filter(area.code()::equals).isPresent())
         .map(PlacePage::link)
         .toList();
+  }
+
+  /** Whether the parts are few enough to be shown without being asked for. */
+  public boolean partsAtOnce() {
+    return parts().size() <= PARTS_AT_ONCE;
+  }
+
+  /** What opens the list of parts where they are many. */
+  public String partsSummary() {
+    return texts.get("place.parts.show", Integer.toString(parts().size()));
   }
 
   private Optional<Report.Area> find(String code) {
