@@ -223,7 +223,7 @@ class DeliveryToPublicationJourneyIT {
     }
 
     private void withdraw(String workbench) {
-      try (Journey officer = Journey.in(Language.GERMAN)) {
+      try (Journey officer = Journey.in(Language.GERMAN, Journey.Scripts.BLOCKED)) {
         officer.login("datenschutz", "/office/");
         officer.page().navigate(workbench);
         officer.page().fill("#publicDe", "Die Daten waren nur ein Versuch.");
