@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.risk.SensitiveCells;
@@ -13,120 +11,93 @@ import org.offenlage.privacy.risk.SensitiveCells;
 /**
  * Computes what an intruder can find out about each sensitive cell of a protected system.
  *
- * <p>Nothing is taken from the protector but which cells it suppressed. Source of the method:
+ * <p>Nothing is taken from the protector but which cells it suppressed. Source of the notion:
  * Handbook on Statistical Disclosure Control, chapter 4.3. Promises nothing about respondents who
  * know their own contribution.
  */
 public final class DisclosureAudit {
 
-  private static final double TOLERANCE = 1e-6;
+  private DisclosureAudit() {}
 
-  private final LinkedTables tables;
-  private final SensitiveCells sensitive;
-  private final BitSet suppressed;
-  private final Map<Integer, long[]> reached = new TreeMap<>();
-
-  private DisclosureAudit(LinkedTables tables, BitSet suppressed, SensitiveCells sensitive) {
-    this.tables = tables;
-    this.sensitive = sensitive;
-    this.suppressed = (BitSet) suppressed.clone();
+  /** The same on all processors. */
+  public static AuditReport of(LinkedTables tables, BitSet suppressed, SensitiveCells sensitive) {
+    return of(tables, suppressed, sensitive, Runtime.getRuntime().availableProcessors());
   }
 
   /**
    * The feasibility interval of each sensitive cell, over the whole system, for an intruder who
    * knows every cell that is not suppressed and that values are not negative.
    *
-   * <p>Cost: up to two linear programs a sensitive cell over the suppressed cells that are linked
-   * with it; one solution serves all cells whose level it reaches.
+   * <p>Cost: most cells need a program over some dozen cells around them; the time grows about
+   * linearly with the sensitive cells. The result does not depend on the number of threads.
    */
-  public static AuditReport of(LinkedTables tables, BitSet suppressed, SensitiveCells sensitive) {
-    return new DisclosureAudit(tables, suppressed, sensitive).report();
-  }
-
-  private AuditReport report() {
-    IntruderView view = new IntruderView(tables.system(), suppressed, tables::value);
-    for (int cell : sensitive.levels().keySet()) {
-      long value = tables.value(cell);
-      reached.put(cell, new long[] {value, value});
-    }
-    for (int part : view.parts()) {
-      examine(view, part);
-    }
+  public static AuditReport of(
+      LinkedTables tables, BitSet suppressed, SensitiveCells sensitive, int threads) {
+    HiddenSystem hidden = new HiddenSystem(tables.system(), suppressed, tables::value);
+    OuterBounds bounds = OuterBounds.of(hidden, tables.system());
+    BaseTable truth = BaseTable.ofTruth(hidden, tables::value);
+    IntervalAudit audit =
+        new IntervalAudit(hidden, bounds, truth, new Levels(hidden, truth, sensitive), threads);
+    audit.examine(
+        sensitive.levels().keySet().stream()
+            .filter(suppressed::get)
+            .mapToInt(hidden::cellOf)
+            .toArray());
     List<FeasibilityInterval> intervals = new ArrayList<>();
-    sensitive.levels().forEach((cell, level) -> intervals.add(interval(cell, level)));
+    for (Map.Entry<Integer, ProtectionLevel> each : sensitive.levels().entrySet()) {
+      int cell = each.getKey();
+      intervals.add(
+          suppressed.get(cell)
+              ? interval(tables, cell, each.getValue(), audit, hidden.cellOf(cell))
+              : new FeasibilityInterval(
+                  tables.system().address(cell),
+                  tables.value(cell),
+                  tables.value(cell),
+                  each.getValue(),
+                  FeasibilityInterval.Verdict.AT_RISK));
+    }
     return new AuditReport(intervals);
   }
 
-  private FeasibilityInterval interval(int cell, ProtectionLevel level) {
-    long[] ends = ends(cell);
+  private static FeasibilityInterval interval(
+      LinkedTables tables, int cell, ProtectionLevel level, IntervalAudit audit, int hidden) {
+    boolean isWide = audit.verdict(hidden) == IntervalAudit.Verdict.WIDE;
+    // Of a cell at risk all that the intruder cannot rule out; of a safe one what is attained.
+    ReachSearch.Span told =
+        audit.verdict(hidden) == IntervalAudit.Verdict.NARROW
+            ? audit.outer(hidden)
+            : audit.reached(hidden);
     return new FeasibilityInterval(
         tables.system().address(cell),
-        ends[0],
-        ends[1],
+        told.low(),
+        told.high(),
         level,
-        isSafe(cell) ? FeasibilityInterval.Verdict.SAFE : FeasibilityInterval.Verdict.AT_RISK);
+        isWide ? FeasibilityInterval.Verdict.SAFE : FeasibilityInterval.Verdict.AT_RISK);
   }
 
-  private void examine(IntruderView view, int part) {
-    int[] cells = view.cells(part);
-    long ceiling = 1;
-    boolean anySensitive = false;
-    for (int cell : cells) {
-      ceiling = Math.addExact(ceiling, Math.multiplyExact(2L, tables.value(cell)));
-      ProtectionLevel level = sensitive.level(cell).orElse(null);
-      if (level != null) {
-        anySensitive = true;
-        ceiling = Math.addExact(ceiling, level.width() + level.above());
-      }
-    }
-    if (!anySensitive) {
-      return;
-    }
-    IntruderProgram program = view.program(part, ceiling);
-    for (int cell : cells) {
-      if (!reached.containsKey(cell)) {
-        continue;
-      }
-      if (!isSafe(cell)) {
-        enter(cells, program.largest(cell));
-      }
-      if (!isSafe(cell)) {
-        enter(cells, program.smallest(cell));
-      }
-    }
-  }
+  /** What protection levels ask around the true values. */
+  private record Levels(HiddenSystem hidden, BaseTable truth, SensitiveCells sensitive)
+      implements IntervalAudit.Demand {
 
-  /** Takes note of how far a table moves each sensitive cell; fractions count against safety. */
-  private void enter(int[] cells, double @Nullable [] table) {
-    if (table == null) {
-      throw new IllegalStateException("the true table does not agree with what is published");
+    @Override
+    public ReachSearch.Span wanted(int cell) {
+      ProtectionLevel level = level(cell);
+      long value = truth.value(cell);
+      return new ReachSearch.Span(
+          value - Math.max(level.below(), level.width()),
+          Math.addExact(value, Math.max(level.above(), level.width())));
     }
-    for (int i = 0; i < cells.length; i++) {
-      long[] ends = reached.get(cells[i]);
-      if (ends != null) {
-        ends[0] = Math.min(ends[0], (long) Math.ceil(table[i] - TOLERANCE));
-        ends[1] = Math.max(ends[1], (long) Math.floor(table[i] + TOLERANCE));
-      }
+
+    @Override
+    public boolean isMet(int cell, ReachSearch.Span interval) {
+      long value = truth.value(cell);
+      return level(cell).isMetBy(value - interval.low(), interval.high() - value);
     }
-  }
 
-  private boolean isSafe(int cell) {
-    long value = tables.value(cell);
-    long[] ends = ends(cell);
-    return suppressed.get(cell) && level(cell).isMetBy(value - ends[0], ends[1] - value);
-  }
-
-  private ProtectionLevel level(int cell) {
-    return sensitive
-        .level(cell)
-        .orElseThrow(() -> new IllegalStateException("the cell is not sensitive"));
-  }
-
-  private long[] ends(int cell) {
-    long[] ends = reached.get(cell);
-    if (ends == null) {
-      throw new IllegalStateException("the cell is not sensitive");
+    private ProtectionLevel level(int cell) {
+      return sensitive
+          .level(hidden.systemCell(cell))
+          .orElseThrow(() -> new IllegalStateException("the cell is not sensitive"));
     }
-    return ends;
   }
 }

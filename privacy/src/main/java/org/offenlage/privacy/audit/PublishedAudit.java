@@ -1,85 +1,117 @@
 package org.offenlage.privacy.audit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.offenlage.privacy.structure.TableSystem;
 
 /**
- * Computes from a protected table alone, without any true value, between which values an intruder
- * can place each suppressed cell.
+ * Computes from a protected table alone, without any true value, whether an intruder can place a
+ * suppressed cell too closely.
  *
  * <p>Works on tables that any software protected.
  */
 public final class PublishedAudit {
 
-  private static final double TOLERANCE = 1e-6;
-
-  /** Beyond every sum that the program could tell from an unlimited one. */
-  private static final long SPAN = 1_000_000;
-
   private PublishedAudit() {}
+
+  /** What is known about an interval. */
+  public enum Verdict {
+    /** It is at least as wide as asked: its ends are attained, and perhaps more. */
+    WIDE_ENOUGH,
+    /** It is narrower than asked: the intruder can rule out everything beyond its ends. */
+    TOO_NARROW,
+    /**
+     * Neither was shown. Its ends are those beyond which nothing is possible; it must be taken for
+     * too narrow.
+     */
+    UNDECIDED
+  }
 
   /**
    * Between which values a suppressed cell lies.
    *
    * @param cell its number
-   * @param lower the smallest value that agrees with what is published
-   * @param upper the largest, or {@link Long#MAX_VALUE} where nothing bounds it
+   * @param lower the lower end, in units
+   * @param upper the upper end, or {@link Long#MAX_VALUE} where nothing bounds it
+   * @param verdict what the two are
    */
-  public record Bounds(int cell, long lower, long upper) {
-
-    /** How many units the ends lie apart. */
-    public long width() {
-      return upper == Long.MAX_VALUE ? Long.MAX_VALUE : upper - lower;
-    }
+  public record Bounds(int cell, long lower, long upper, Verdict verdict) {
 
     @Override
     public String toString() {
-      return "Bounds of cell " + cell;
+      return "Bounds of cell " + cell + ", " + verdict;
     }
   }
 
   /**
-   * The bounds of every suppressed cell, by two linear programs each over the suppressed cells that
-   * are linked with it.
+   * Looks at every suppressed cell.
    *
-   * @throws InconsistentTableException where no table agrees with what is published
+   * <p>Cost: one table that agrees with what is published is searched for; then most cells need a
+   * program over some dozen cells around them. The result does not depend on the number of threads.
+   *
+   * @param asked how wide the interval of a cell must be at least, in units
+   * @throws InconsistentTableException where an equation cannot hold
    */
-  public static List<Bounds> of(PublishedTable table) {
+  public static List<Bounds> of(PublishedTable table, IntToLongFunction asked, int threads) {
     TableSystem system = TableSystem.of(table.structure());
-    IntruderView view = new IntruderView(system, table.suppressed(), cell -> table.values()[cell]);
-    long largest = 0;
-    for (int cell = 0; cell < table.values().length; cell++) {
-      if (!table.isSuppressed(cell)) {
-        largest = Math.max(largest, table.values()[cell]);
-      }
-    }
-    long ceiling = Math.addExact(Math.multiplyExact(largest, 16L), SPAN);
+    HiddenSystem hidden =
+        new HiddenSystem(system, table.suppressed(), cell -> table.values()[cell]);
+    OuterBounds bounds = OuterBounds.of(hidden, system);
+    int[] cells = IntStream.range(0, hidden.cellCount).toArray();
+    Optional<BaseTable> base = BaseTableSearch.find(hidden, bounds);
     List<Bounds> all = new ArrayList<>();
-    for (int part : view.parts()) {
-      addBounds(system, view, part, ceiling, all);
+    if (base.isEmpty()) {
+      for (int cell : cells) {
+        boolean isNarrow =
+            bounds.upper(cell) - bounds.lower(cell) < asked.applyAsLong(hidden.systemCell(cell));
+        all.add(
+            bounds(
+                hidden.systemCell(cell),
+                new ReachSearch.Span(bounds.lower(cell), bounds.upper(cell)),
+                isNarrow ? Verdict.TOO_NARROW : Verdict.UNDECIDED));
+      }
+      return all;
     }
-    all.sort((a, b) -> Integer.compare(a.cell(), b.cell()));
+    IntervalAudit audit =
+        new IntervalAudit(hidden, bounds, base.get(), widths(hidden, base.get(), asked), threads);
+    audit.examine(cells);
+    for (int cell : cells) {
+      int inSystem = hidden.systemCell(cell);
+      all.add(
+          switch (audit.verdict(cell)) {
+            case WIDE -> bounds(inSystem, audit.reached(cell), Verdict.WIDE_ENOUGH);
+            case NARROW -> bounds(inSystem, audit.outer(cell), Verdict.TOO_NARROW);
+            case UNDECIDED -> bounds(inSystem, audit.outer(cell), Verdict.UNDECIDED);
+          });
+    }
     return all;
   }
 
-  private static void addBounds(
-      TableSystem system, IntruderView view, int part, long ceiling, List<Bounds> all) {
-    int[] cells = view.cells(part);
-    IntruderProgram program = view.program(part, ceiling);
-    for (int cell : cells) {
-      int at = Arrays.binarySearch(cells, cell);
-      double @Nullable [] low = program.smallest(cell);
-      double @Nullable [] high = program.largest(cell);
-      if (low == null || high == null) {
-        throw new InconsistentTableException(system.address(cell));
+  private static Bounds bounds(int cell, ReachSearch.Span span, Verdict verdict) {
+    return new Bounds(
+        cell,
+        span.low(),
+        span.high() >= OuterBounds.UNLIMITED ? Long.MAX_VALUE : span.high(),
+        verdict);
+  }
+
+  private static IntervalAudit.Demand widths(
+      HiddenSystem hidden, BaseTable base, IntToLongFunction asked) {
+    return new IntervalAudit.Demand() {
+      @Override
+      public ReachSearch.Span wanted(int cell) {
+        ReachSearch.Span at = base.span(cell);
+        long width = asked.applyAsLong(hidden.systemCell(cell));
+        return new ReachSearch.Span(at.low() - width, at.high() + width);
       }
-      // Values are integers, so that an end between two of them narrows the interval.
-      long lower = (long) Math.ceil(low[at] - TOLERANCE);
-      double top = Math.floor(high[at] + TOLERANCE);
-      all.add(new Bounds(cell, lower, top >= ceiling / 4.0 ? Long.MAX_VALUE : (long) top));
-    }
+
+      @Override
+      public boolean isMet(int cell, ReachSearch.Span interval) {
+        return interval.width() >= asked.applyAsLong(hidden.systemCell(cell));
+      }
+    };
   }
 }

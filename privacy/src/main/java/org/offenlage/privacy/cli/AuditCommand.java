@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.audit.InconsistentTableException;
@@ -16,7 +14,6 @@ import org.offenlage.privacy.audit.PublishedAudit;
 import org.offenlage.privacy.audit.PublishedTable;
 import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.privacy.risk.SafetyRule;
-import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
 import picocli.CommandLine.Command;
@@ -30,7 +27,9 @@ import picocli.CommandLine.Option;
       "Tells between which values an intruder can place each suppressed cell of a table.",
       "At risk is a cell whose interval is narrower than asked: by default one value only; with",
       "--protection, and the true values in the table, as wide as that asks for cells that",
-      "--rule makes sensitive (without a rule, for all suppressed cells)."
+      "--rule makes sensitive (without a rule, for all suppressed cells). In the report the",
+      "interval of a cell at risk is all that the intruder cannot rule out; of another cell it is",
+      "what was shown to be possible, and may be wider in truth."
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -51,12 +50,21 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--protection", description = "exact (default), interval[:percent=100,width=2].")
   String protection = "exact";
 
+  @Option(names = "--threads", description = "How many threads (default: all processors).")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "No progress on the error stream.")
+  boolean quiet;
+
   @Option(names = "--report", required = true, description = "What was found (JSON).")
   Path report = Path.of("");
 
   @Override
   public Integer call() {
-    Stopwatch watch = new Stopwatch(true);
+    Stopwatch watch = new Stopwatch(quiet);
+    if (threads < 1) {
+      throw new BadInput("--threads: at least one thread is needed.");
+    }
     ProtectionDemand demand = RuleText.demand(protection).orElseGet(ProtectionDemand::standard);
     Optional<SafetyRule.MinimumFrequency> frequency = frequency();
     StatusTable file = new StatusTable(CsvFile.open(table), Optional.ofNullable(measure));
@@ -87,7 +95,11 @@ final class AuditCommand implements Callable<Integer> {
     watch.reached("read", 1);
     List<PublishedAudit.Bounds> bounds;
     try {
-      bounds = PublishedAudit.of(new PublishedTable(structure, values, suppressed));
+      bounds =
+          PublishedAudit.of(
+              new PublishedTable(structure, values, suppressed),
+              cell -> demand.width(told.get(cell) ? values[cell] : 0),
+              threads);
     } catch (InconsistentTableException e) {
       throw new BadInput(
           table.getFileName()
@@ -99,15 +111,17 @@ final class AuditCommand implements Callable<Integer> {
     List<Object> atRisk = new ArrayList<>();
     List<Object> intervals = new ArrayList<>();
     int risky = 0;
+    int undecided = 0;
     for (PublishedAudit.Bounds each : bounds) {
       boolean known = told.get(each.cell());
       long value = values[each.cell()];
       if (frequency.isPresent() && known && !isSensitive(frequency.get(), value)) {
         continue;
       }
-      boolean narrow = each.width() < (known ? demand.width(value) : demand.width(0));
+      boolean narrow = each.verdict() != PublishedAudit.Verdict.WIDE_ENOUGH;
       Map<String, Object> entry = entry(structure, units, each);
       risky += narrow ? 1 : 0;
+      undecided += each.verdict() == PublishedAudit.Verdict.UNDECIDED ? 1 : 0;
       if (narrow && atRisk.size() < MOST_NAMED) {
         atRisk.add(entry);
       }
@@ -123,7 +137,9 @@ final class AuditCommand implements Callable<Integer> {
     figures.put("cellsAtRisk", atRisk);
     figures.put("intervals", intervals);
     figures.put("seconds", watch.seconds());
-    figures.put("solver", "ojAlgo");
+    figures.put("undecided", undecided);
+    figures.put("threads", threads);
+    figures.put("solver", "own primal simplex on neighbourhoods, witnesses checked in integers");
     figures.put("version", PrivacyCommand.version());
     Json.write(report, figures);
     return risky == 0 ? PrivacyCommand.SAFE : PrivacyCommand.NOT_SAFE;
@@ -150,27 +166,12 @@ final class AuditCommand implements Callable<Integer> {
     }
     List<SpanningVariable> variables = new ArrayList<>();
     for (String variable : file.variables()) {
-      List<Hierarchy> given = files.of(variable);
-      try {
-        variables.add(
-            new SpanningVariable(
-                variable, given.isEmpty() ? List.of(flat(file, variable)) : given));
-      } catch (IllegalArgumentException e) {
-        throw new BadInput("--hierarchy " + variable + ": " + e.getMessage() + ".");
-      }
+      variables.add(files.variable(variable, file.codes(variable)));
     }
     if (variables.isEmpty()) {
       throw new BadInput(table, 1, "there is no column for a spanning variable.");
     }
     return TableStructure.of(variables);
-  }
-
-  private static Hierarchy flat(StatusTable file, String variable) {
-    int place = file.file().column(variable);
-    Set<String> codes = new LinkedHashSet<>();
-    file.file().forEachRow(row -> codes.add(row.fields().get(place)));
-    codes.remove(HierarchyFiles.TOTAL);
-    return Hierarchy.flat(HierarchyFiles.TOTAL, List.copyOf(codes));
   }
 
   private static Map<String, Object> entry(
@@ -185,6 +186,13 @@ final class AuditCommand implements Callable<Integer> {
         bounds.upper() == Long.MAX_VALUE
             ? "unlimited"
             : new java.math.BigDecimal(measure.written(bounds.upper())));
+    entry.put(
+        "interval",
+        switch (bounds.verdict()) {
+          case WIDE_ENOUGH -> "at least";
+          case TOO_NARROW -> "at most";
+          case UNDECIDED -> "at most, undecided";
+        });
     return entry;
   }
 }

@@ -47,6 +47,12 @@ final class CsvFile {
       if (header == null) {
         throw new BadInput(path, 1, "the file is empty.");
       }
+      if (header.size() == 1 && header.get(0).contains(";")) {
+        throw new BadInput(path, 1, "the columns are separated by semicolons; use commas.");
+      }
+      if (header.size() == 1 && header.get(0).contains("\t")) {
+        throw new BadInput(path, 1, "the columns are separated by tabs; use commas.");
+      }
       if (new HashSet<>(header).size() != header.size() || header.contains("")) {
         throw new BadInput(path, 1, "column names must be distinct and not empty.");
       }

@@ -2,10 +2,13 @@ package org.offenlage.privacy.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
 
 /** Reads hierarchies given as {@code child,parent}, with roots under an implied total. */
 final class HierarchyFiles {
@@ -27,6 +30,18 @@ final class HierarchyFiles {
     }
   }
 
+  /** The same without some variables. */
+  HierarchyFiles without(Set<String> variables) {
+    HierarchyFiles rest = new HierarchyFiles(List.of());
+    files.forEach(
+        (variable, paths) -> {
+          if (!variables.contains(variable)) {
+            rest.files.put(variable, paths);
+          }
+        });
+    return rest;
+  }
+
   /** The variables that have a hierarchy. */
   List<String> variables() {
     return List.copyOf(files.keySet());
@@ -35,6 +50,21 @@ final class HierarchyFiles {
   /** The hierarchies of a variable; none where no file was given. */
   List<Hierarchy> of(String variable) {
     return files.getOrDefault(variable, List.of()).stream().map(HierarchyFiles::read).toList();
+  }
+
+  /** A variable with its hierarchies, or without any the codes right under the total. */
+  SpanningVariable variable(String name, Collection<String> codes) {
+    List<Hierarchy> given = of(name);
+    List<String> leaves = codes.stream().filter(code -> !code.equals(TOTAL)).toList();
+    if (given.isEmpty() && leaves.isEmpty()) {
+      throw new BadInput("--hierarchy: '" + name + "' has no codes and needs a hierarchy.");
+    }
+    try {
+      return new SpanningVariable(
+          name, given.isEmpty() ? List.of(Hierarchy.flat(TOTAL, leaves)) : given);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput("--hierarchy " + name + ": " + e.getMessage() + ".");
+    }
   }
 
   private static Hierarchy read(Path path) {

@@ -17,7 +17,7 @@ final class Intervals {
     Intervals intervals = new Intervals();
     proofs.forEach(
         proof -> {
-          if (proof.known().length == 0) {
+          if (proof.known().length == 0 && proof.cell() < cube.structure().cellCount()) {
             long value = cube.tables().value(proof.cell());
             intervals.ends.put(
                 proof.cell(), new long[] {value - proof.fall(), value + proof.rise()});

@@ -39,6 +39,23 @@ final class RuleText {
     }
   }
 
+  /** The name by which a rule is asked for. */
+  static String name(SafetyRule rule) {
+    if (rule instanceof SafetyRule.MinimumFrequency) {
+      return "threshold";
+    }
+    if (rule instanceof SafetyRule.PPercent) {
+      return "p-percent";
+    }
+    if (rule instanceof SafetyRule.PriorPosterior) {
+      return "pq";
+    }
+    if (rule instanceof SafetyRule.Dominance) {
+      return "dominance";
+    }
+    return rule instanceof SafetyRule.MinimumContributors ? "contributors" : "group";
+  }
+
   private SafetyRule toRule() {
     switch (name) {
       case "threshold":

@@ -1,8 +1,10 @@
 package org.offenlage.privacy.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.offenlage.privacy.confidential.Contributions;
 import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.privacy.risk.SafetyRule;
@@ -13,13 +15,32 @@ final class Rules {
 
   private Rules() {}
 
-  static SensitiveCells apply(
-      List<SafetyRule> rules, Optional<ProtectionDemand> demand, Cube cube) {
-    SensitiveCells sensitive = SensitiveCells.of(Map.of());
-    for (SafetyRule rule : rules) {
-      sensitive = sensitive.and(apply(rule, demand, cube));
+  /**
+   * What rules make sensitive.
+   *
+   * @param sensitive by all rules together
+   * @param byRule by each rule, under its name on the command line
+   */
+  record Applied(SensitiveCells sensitive, Map<String, SensitiveCells> byRule) {
+
+    /** The names of the rules by which a cell is sensitive, joined by a plus sign. */
+    String reason(int cell) {
+      return byRule.entrySet().stream()
+          .filter(rule -> rule.getValue().level(cell).isPresent())
+          .map(Map.Entry::getKey)
+          .collect(Collectors.joining("+"));
     }
-    return sensitive;
+  }
+
+  static Applied apply(List<SafetyRule> rules, Optional<ProtectionDemand> demand, Cube cube) {
+    SensitiveCells sensitive = SensitiveCells.of(Map.of());
+    Map<String, SensitiveCells> byRule = new LinkedHashMap<>();
+    for (SafetyRule rule : rules) {
+      SensitiveCells own = apply(rule, demand, cube);
+      sensitive = sensitive.and(own);
+      byRule.merge(RuleText.name(rule), own, SensitiveCells::and);
+    }
+    return new Applied(sensitive, byRule);
   }
 
   private static SensitiveCells apply(
@@ -54,7 +75,9 @@ final class Rules {
     }
     if (cube.measure().decimals() > 0) {
       throw new BadInput(
-          "--rule threshold: '" + cube.measure().name() + "' must be whole numbers.");
+          "--rule threshold: '"
+              + cube.measure().name()
+              + "' must be whole numbers; sampling weights and weighted counts are not handled.");
     }
     return SensitiveCells.of(cube.tables(), rule, demand.orElseGet(ProtectionDemand::standard));
   }

@@ -2,8 +2,10 @@ package org.offenlage.privacy.cli;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
 
@@ -14,6 +16,8 @@ import org.offenlage.privacy.structure.TableStructure;
  */
 final class StatusTable {
 
+  private static final String STATUS = "status";
+
   private final CsvFile file;
   private final int statusColumn;
   private final int measureColumn;
@@ -21,8 +25,19 @@ final class StatusTable {
   /** A table whose values stand in a column, the measure's if it is named, else beside status. */
   StatusTable(CsvFile file, Optional<String> measure) {
     this.file = file;
-    this.statusColumn = file.column("status");
+    this.statusColumn = file.column(STATUS);
     this.measureColumn = measure.map(file::column).orElseGet(this::valueColumn);
+  }
+
+  private StatusTable(CsvFile file, int measureColumn) {
+    this.file = file;
+    this.statusColumn = file.columns().indexOf(STATUS);
+    this.measureColumn = measureColumn;
+  }
+
+  /** A table that was published before; a cell without a status is suppressed if it is empty. */
+  static StatusTable ofPublished(CsvFile file, String measure) {
+    return new StatusTable(file, file.column(measure));
   }
 
   private int valueColumn() {
@@ -44,7 +59,7 @@ final class StatusTable {
   List<String> variables() {
     List<String> variables = new ArrayList<>(file.columns());
     variables.remove(measureName());
-    variables.remove("status");
+    variables.remove(STATUS);
     return variables;
   }
 
@@ -86,17 +101,17 @@ final class StatusTable {
           try {
             cell = structure.cell(codes);
           } catch (IllegalArgumentException e) {
-            throw new BadInput(file.path(), row.line(), e.getMessage() + ".");
+            throw new BadInput(
+                file.path(),
+                row.line(),
+                e.getMessage() + "; a --hierarchy must say what it is the sum of.");
           }
           if (seen.get(cell)) {
             throw new BadInput(file.path(), row.line(), "the cell stands in the file twice.");
           }
           seen.set(cell);
-          String status = row.fields().get(statusColumn);
-          if (!status.equals("F") && !status.equals("X")) {
-            throw new BadInput(file.path(), row.line(), "the status must be F or X.");
-          }
           String text = row.fields().get(measureColumn);
+          String status = status(row, text);
           if (status.equals("F") && text.isBlank()) {
             throw new BadInput(file.path(), row.line(), "a free cell has no value.");
           }
@@ -108,6 +123,25 @@ final class StatusTable {
                   ? Optional.empty()
                   : Optional.of(measure.units(file.path(), row.line(), text)));
         });
+  }
+
+  private String status(CsvFile.Row row, String value) {
+    String status = statusColumn < 0 ? "" : row.fields().get(statusColumn);
+    if (status.isEmpty()) {
+      status = value.isBlank() ? "X" : "F";
+    }
+    if (!status.equals("F") && !status.equals("X")) {
+      throw new BadInput(file.path(), row.line(), "the status must be F or X.");
+    }
+    return status;
+  }
+
+  /** The codes of a variable, in the order of their first mention. */
+  Set<String> codes(String variable) {
+    int place = file.column(variable);
+    Set<String> codes = new LinkedHashSet<>();
+    file.forEachRow(row -> codes.add(row.fields().get(place)));
+    return codes;
   }
 
   CsvFile file() {

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.privacy.audit.InformationLoss;
 import org.offenlage.privacy.confidential.Contributions;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.risk.LoneRespondents;
@@ -24,6 +26,7 @@ import org.offenlage.privacy.suppression.CellStatus;
 import org.offenlage.privacy.suppression.CellSuppressor;
 import org.offenlage.privacy.suppression.SuppressionOutcome;
 import org.offenlage.privacy.suppression.SuppressionProblem;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -66,7 +69,12 @@ final class SuppressCommand implements Callable<Integer> {
       description = "exact, interval[:percent=100,width=2], or the rule's own levels (default).")
   @Nullable String protection;
 
-  @Option(names = "--published", description = "A table that was published before (CSV, status).")
+  @Option(
+      names = "--published",
+      description = {
+        "A table on the same respondents that was published before (CSV; suppressed cells are",
+        "empty or have the status X); may have other variables; may be repeated."
+      })
   List<Path> published = new ArrayList<>();
 
   @Option(
@@ -77,8 +85,14 @@ final class SuppressCommand implements Callable<Integer> {
   @Option(
       names = "--cost",
       defaultValue = "frequency",
-      description = "unity, frequency, logarithm.")
+      converter = ScaleText.class,
+      description = "unity, frequency, log.")
   CellCosts.Scale cost = CellCosts.Scale.FREQUENCY;
+
+  @Option(
+      names = "--alternatives",
+      description = "Try coarser structures, and report how much less these suppress.")
+  boolean alternatives;
 
   @Option(names = "--threads", description = "How many threads (default: all processors).")
   int threads = Runtime.getRuntime().availableProcessors();
@@ -110,39 +124,50 @@ final class SuppressCommand implements Callable<Integer> {
     if (holding != null && contributor == null) {
       throw new BadInput("--holding: holdings need --contributor too.");
     }
+    HierarchyFiles given = new HierarchyFiles(hierarchies);
+    CsvFile file = CsvFile.open(cells);
     Cube cube =
         Cube.read(
-            CsvFile.open(cells),
-            new HierarchyFiles(hierarchies),
+            file,
+            given.without(columnsOfOthers(file)),
             new Cube.Columns(
                 measure, Optional.ofNullable(contributor), Optional.ofNullable(holding)));
     watch.reached("read", 1);
-    SensitiveCells sensitive = Rules.apply(parsed, demand, cube);
-    Map<Integer, CellStatus> statuses = new HashMap<>();
-    for (Path earlier : published) {
-      addPublished(earlier, cube, statuses);
-    }
+    Rules.Applied applied = Rules.apply(parsed, demand, cube);
+    EarlierFiles earlier = EarlierFiles.read(published, cube, given);
+    Map<Integer, CellStatus> statuses = new HashMap<>(earlier.statuses());
     Apriori decisions = apriori == null ? Apriori.none() : Apriori.read(apriori, cube);
-    statuses.putAll(decisions.statuses());
-    sensitive = sensitive.without(decisions.waived());
+    decisions
+        .statuses()
+        .forEach(
+            (cell, status) -> {
+              if (statuses.put(cell, status) == CellStatus.PUBLISHED
+                  && status == CellStatus.SUPPRESSED) {
+                throw new BadInput(
+                    "--apriori: "
+                        + String.join(" / ", cube.structure().codes(cell))
+                        + " was published before and cannot be suppressed.");
+              }
+            });
+    SensitiveCells sensitive = applied.sensitive().without(decisions.waived());
     watch.reached("apply rules", 1);
     SuppressionProblem problem =
         new SuppressionProblem(
-            cube.tables(),
+            earlier.tables(),
             sensitive,
-            loneRespondents(cube),
+            loneRespondents(cube).within(earlier.tables()),
             statuses,
             new CellCosts(cost, decisions.costs()));
     SuppressionOutcome outcome = new CellSuppressor(threads).protect(problem, watch);
     if (outcome instanceof SuppressionOutcome.Unprotectable refusal) {
-      return refuse(refusal, cube, sensitive, watch);
+      return refuse(refusal, cube, sensitive, earlier.tables(), watch);
     }
     SuppressionOutcome.Protected success = (SuppressionOutcome.Protected) outcome;
-    BitSet suppressed = success.pattern().suppressedCells();
+    BitSet suppressed = EarlierFiles.inCube(cube, success.pattern().suppressedCells());
     TableFiles.writePublic(out, cube, suppressed);
     Intervals intervals = Intervals.of(cube, success.proofs());
     if (internal != null) {
-      TableFiles.writeInternal(internal, cube, suppressed, sensitive, intervals);
+      TableFiles.writeInternal(internal, cube, suppressed, sensitive, intervals, applied);
     }
     if (witnesses != null) {
       TableFiles.writeWitnesses(
@@ -159,18 +184,58 @@ final class SuppressCommand implements Callable<Integer> {
     figures.put("narrowestInterval", intervals.narrowest(sensitive, cube.measure()));
     figures.put("respondentsSeeingMore", success.proofs().respondentsSeeingMore());
     figures.put("safe", true);
+    InformationLoss loss = InformationLoss.of(cube.structure(), suppressed, cube.tables()::value);
+    figures.put("informationLoss", levels(loss, cube.measure()));
+    List<Object> coarser =
+        alternatives ? new Alternatives(cube, problem, threads).all() : List.of();
+    if (alternatives) {
+      figures.put("alternatives", coarser);
+      watch.reached("alternatives", 1);
+    }
     finish(figures, watch);
+    if (!quiet) {
+      Summary.print(System.out, figures, loss, coarser, cube.measure());
+    }
     return PrivacyCommand.SAFE;
+  }
+
+  /** Columns of published tables that the cells do not have, whose hierarchies belong to these. */
+  private Set<String> columnsOfOthers(CsvFile file) {
+    Set<String> columns = new HashSet<>();
+    for (Path path : published) {
+      columns.addAll(CsvFile.open(path).columns());
+    }
+    file.columns().forEach(columns::remove);
+    return columns;
+  }
+
+  private static List<Object> levels(InformationLoss loss, Measure measure) {
+    List<Object> entries = new ArrayList<>();
+    for (InformationLoss.Level level : loss.levels()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("variable", level.variable());
+      entry.put("level", level.level());
+      entry.put("cells", level.cells());
+      entry.put("suppressed", level.suppressed());
+      entry.put("sumSuppressed", new java.math.BigDecimal(measure.written(level.sumSuppressed())));
+      entries.add(entry);
+    }
+    return entries;
   }
 
   private Integer refuse(
       SuppressionOutcome.Unprotectable refusal,
       Cube cube,
       SensitiveCells sensitive,
+      LinkedTables tables,
       Stopwatch watch) {
     List<Object> names = new ArrayList<>();
     for (CellAddress address : refusal.cells()) {
-      String name = String.join(" / ", cube.structure().codes(address.cell()));
+      int cell = tables.system().cell(address);
+      if (cell >= cube.structure().cellCount()) {
+        continue;
+      }
+      String name = String.join(" / ", cube.structure().codes(cell));
       names.add(name);
       System.err.println("Cannot be protected, whatever else is suppressed: " + name);
     }
@@ -204,91 +269,24 @@ final class SuppressCommand implements Callable<Integer> {
     Json.write(report, figures);
   }
 
+  /** Reads a scale of costs. */
+  static final class ScaleText implements CommandLine.ITypeConverter<CellCosts.Scale> {
+    @Override
+    public CellCosts.Scale convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "unity" -> CellCosts.Scale.UNITY;
+        case "frequency" -> CellCosts.Scale.FREQUENCY;
+        case "log", "logarithm" -> CellCosts.Scale.LOGARITHM;
+        default ->
+            throw new CommandLine.TypeConversionException(
+                "'" + text + "' is not unity, frequency or log");
+      };
+    }
+  }
+
   private LoneRespondents loneRespondents(Cube cube) {
     return cube.contributions()
         .map((Contributions contributions) -> LoneRespondents.of(contributions, cube.tables()))
         .orElseGet(() -> LoneRespondents.ofCounts(cube.tables()));
-  }
-
-  private void addPublished(Path path, Cube cube, Map<Integer, CellStatus> statuses) {
-    CsvFile file = CsvFile.open(path);
-    StatusTable table = new StatusTable(file, Optional.of(measure));
-    LinkedTables tables = cube.tables();
-    table.forEachCell(
-        cube.structure(),
-        cube.measure(),
-        (line, cell, suppressed, units) -> {
-          if (!suppressed) {
-            if (units.isPresent() && units.get() != tables.value(cell)) {
-              throw new BadInput(path, line, "the cell was published with another value.");
-            }
-            statuses.put(cell, CellStatus.PUBLISHED);
-          }
-        });
-  }
-
-  /** Decisions of the office on single cells. */
-  record Apriori(
-      Map<Integer, CellStatus> statuses, Set<Integer> waived, Map<Integer, Double> costs) {
-
-    static Apriori none() {
-      return new Apriori(Map.of(), Set.of(), Map.of());
-    }
-
-    static Apriori read(Path path, Cube cube) {
-      CsvFile file = CsvFile.open(path);
-      int statusColumn = file.columns().indexOf("status");
-      int costColumn = file.columns().indexOf("cost");
-      int[] places =
-          cube.structure().variables().stream()
-              .mapToInt(variable -> file.column(variable.name()))
-              .toArray();
-      Map<Integer, CellStatus> statuses = new HashMap<>();
-      Set<Integer> waived = new HashSet<>();
-      Map<Integer, Double> costs = new HashMap<>();
-      file.forEachRow(
-          row -> {
-            List<String> codes = new ArrayList<>();
-            for (int place : places) {
-              codes.add(row.fields().get(place));
-            }
-            int cell = cellOf(path, cube, codes, row.line());
-            String status = statusColumn < 0 ? "" : row.fields().get(statusColumn);
-            switch (status) {
-              case "publish" -> statuses.put(cell, CellStatus.PUBLISHED);
-              case "suppress" -> statuses.put(cell, CellStatus.SUPPRESSED);
-              case "waiver" -> waived.add(cell);
-              case "" -> {}
-              default ->
-                  throw new BadInput(
-                      path, row.line(), "the status must be publish, suppress, waiver or empty.");
-            }
-            String cost = costColumn < 0 ? "" : row.fields().get(costColumn);
-            if (!cost.isEmpty()) {
-              costs.put(cell, costOf(path, row.line(), cost));
-            }
-          });
-      return new Apriori(statuses, waived, costs);
-    }
-
-    private static int cellOf(Path path, Cube cube, List<String> codes, long line) {
-      try {
-        return cube.structure().cell(codes);
-      } catch (IllegalArgumentException e) {
-        throw new BadInput(path, line, e.getMessage() + ".");
-      }
-    }
-
-    private static double costOf(Path path, long line, String text) {
-      try {
-        double cost = Double.parseDouble(text);
-        if (cost > 0 && cost <= 1e12) {
-          return cost;
-        }
-      } catch (NumberFormatException e) {
-        // Told below, as for a number out of range.
-      }
-      throw new BadInput(path, line, "a cost must be a positive number of at most 10^12.");
-    }
   }
 }

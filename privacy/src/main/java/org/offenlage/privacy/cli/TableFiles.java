@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +44,14 @@ final class TableFiles {
 
   /** Every cell with its true value, what was decided, and its interval. */
   static void writeInternal(
-      Path path, Cube cube, BitSet suppressed, SensitiveCells sensitive, Intervals intervals) {
+      Path path,
+      Cube cube,
+      BitSet suppressed,
+      SensitiveCells sensitive,
+      Intervals intervals,
+      Rules.Applied applied) {
     try (BufferedWriter writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-      writer.write(header(cube) + ",primary,suppressed,lo,hi\n");
+      writer.write(header(cube) + ",primary,suppressed,lo,hi,rule\n");
       for (int cell = 0; cell < cube.structure().cellCount(); cell++) {
         boolean primary = sensitive.level(cell).isPresent();
         long value = cube.tables().value(cell);
@@ -63,7 +69,7 @@ final class TableFiles {
         } else {
           writer.write(cube.measure().written(value) + "," + cube.measure().written(value));
         }
-        writer.write('\n');
+        writer.write(primary ? "," + applied.reason(cell) + "\n" : ",\n");
       }
     } catch (IOException e) {
       throw new BadInput(path + ": the file cannot be written.");
@@ -96,8 +102,11 @@ final class TableFiles {
     try (WitnessFile.Writer writer = new WitnessFile.Writer(Files.newOutputStream(path), header)) {
       proofs.forEach(
           proof -> {
+            if (proof.cell() >= truth.length) {
+              return;
+            }
             try {
-              writer.add(witness(proof, sensitive));
+              writer.add(witness(proof, sensitive, truth.length));
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -107,17 +116,27 @@ final class TableFiles {
     }
   }
 
-  private static Witness witness(ProtectionProof proof, SensitiveCells sensitive) {
+  /** The witness as far as it lies in the cube; cells of other tables come after the cube's. */
+  private static Witness witness(ProtectionProof proof, SensitiveCells sensitive, int cubeCells) {
     ProtectionLevel level =
         proof.demand() == ProtectionProof.Demand.FULL
             ? sensitive.level(proof.cell()).orElse(ProtectionLevel.ofWidth(1))
             : ProtectionLevel.ofWidth(1);
     return new Witness(
-        proof.cell(), level, proof.known(), difference(proof.higher()), difference(proof.lower()));
+        proof.cell(),
+        level,
+        proof.known(),
+        difference(proof.higher(), cubeCells),
+        difference(proof.lower(), cubeCells));
   }
 
-  private static Witness.Difference difference(CellMove move) {
-    return new Witness.Difference(move.cells(), move.steps());
+  private static Witness.Difference difference(CellMove move, int cubeCells) {
+    int inside = 0;
+    while (inside < move.cells().length && move.cells()[inside] < cubeCells) {
+      inside++;
+    }
+    return new Witness.Difference(
+        Arrays.copyOf(move.cells(), inside), Arrays.copyOf(move.steps(), inside));
   }
 
   private static String header(Cube cube) {

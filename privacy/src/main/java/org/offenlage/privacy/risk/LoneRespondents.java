@@ -53,6 +53,25 @@ public final class LoneRespondents {
     return new LoneRespondents(respondents);
   }
 
+  /**
+   * The same respondents in a larger system whose first cells are those of the smaller one; of the
+   * others it is not known who is in them.
+   */
+  public LoneRespondents within(LinkedTables larger) {
+    int[] respondents = Arrays.copyOf(respondentOfCell, larger.system().cellCount());
+    Arrays.fill(
+        respondents,
+        Math.min(respondentOfCell.length, respondents.length),
+        respondents.length,
+        NOBODY);
+    return new LoneRespondents(respondents);
+  }
+
+  /** The same respondents in a table that has some of the cells. */
+  public LoneRespondents among(int[] cells) {
+    return new LoneRespondents(Arrays.stream(cells).map(cell -> respondentOfCell[cell]).toArray());
+  }
+
   /** Nobody is alone, or it does not matter. */
   public static LoneRespondents none(LinkedTables tables) {
     int[] respondents = new int[tables.system().cellCount()];

@@ -113,8 +113,9 @@ class SuppressAuditVerifyTest {
     void has_its_sensitive_cells_and_their_intervals_in_the_internal_file() throws IOException {
       suppress("--rule", "threshold:k=3");
       assertThat(read("internal.csv").lines())
-          .contains("place,age,freq,primary,suppressed,lo,hi", "Total,Total,79,FALSE,FALSE,79,79")
-          .anyMatch(line -> line.matches("n0,young,2,TRUE,TRUE,\\d+,\\d+"));
+          .contains(
+              "place,age,freq,primary,suppressed,lo,hi,rule", "Total,Total,79,FALSE,FALSE,79,79,")
+          .anyMatch(line -> line.matches("n0,young,2,TRUE,TRUE,\\d+,\\d+,threshold"));
       assertThat(read("report.json")).contains("\"primary\": 1", "\"secondary\": 3");
     }
 

@@ -1,0 +1,65 @@
+package org.offenlage.privacy.audit;
+
+/**
+ * Makes the linear program over a neighbourhood: its cells change, and its rows hold. Stateless.
+ */
+final class NeighbourhoodProgram {
+
+  /** Stands for a change that nothing limits; small enough for exact sums in doubles. */
+  private static final double ANY = 1e9;
+
+  private NeighbourhoodProgram() {}
+
+  /** The program from a table in which all rows hold. */
+  static LocalProgram of(
+      HiddenSystem hidden, OuterBounds bounds, BaseTable base, Neighbourhood around) {
+    return of(hidden, bounds, base, around, new double[around.rowCount()]);
+  }
+
+  /**
+   * The program from a table in which not all rows hold yet.
+   *
+   * @param imbalance what each row of the neighbourhood lacks, in parts of a unit
+   */
+  static LocalProgram of(
+      HiddenSystem hidden,
+      OuterBounds bounds,
+      BaseTable base,
+      Neighbourhood around,
+      double[] imbalance) {
+    double[] low = new double[around.size()];
+    double[] high = new double[low.length];
+    for (int place = 0; place < low.length; place++) {
+      int cell = around.cell(place);
+      low[place] = Math.max(-ANY, change(base, cell, bounds.lower(cell)));
+      high[place] =
+          bounds.upper(cell) == OuterBounds.UNLIMITED
+              ? ANY
+              : Math.min(ANY, change(base, cell, bounds.upper(cell)));
+    }
+    int[][] cells = new int[around.rowCount()][];
+    int[][] signs = new int[cells.length][];
+    for (int i = 0; i < cells.length; i++) {
+      int row = around.row(i);
+      int inside = 0;
+      for (int entry = hidden.start(row); entry < hidden.end(row); entry++) {
+        inside += around.place(hidden.cellAt(entry)) >= 0 ? 1 : 0;
+      }
+      cells[i] = new int[inside];
+      signs[i] = new int[inside];
+      for (int entry = hidden.start(row); entry < hidden.end(row); entry++) {
+        int place = around.place(hidden.cellAt(entry));
+        if (place >= 0) {
+          cells[i][--inside] = place;
+          signs[i][inside] = hidden.signAt(entry);
+        }
+      }
+    }
+    return new LocalProgram(low, high, new LocalProgram.Rows(cells, signs, imbalance));
+  }
+
+  /** By how many parts of a unit a cell must change to get to a value. */
+  static double change(BaseTable base, int cell, long value) {
+    return value * (double) base.scale() - base.value(cell);
+  }
+}

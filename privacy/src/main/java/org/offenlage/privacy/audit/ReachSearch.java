@@ -1,0 +1,269 @@
+package org.offenlage.privacy.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one cell after the other can go from a known table, by small programs over the cells
+ * around it. Two programs squeeze the answer: in one all other cells stand still, so that what it
+ * attains is attained over the whole system; in the other they may do what they like within their
+ * outer bounds, so that what it does not attain is not attainable.
+ *
+ * <p>Not safe for use by several threads; several may work on one system.
+ */
+final class ReachSearch {
+
+  /** Vertices of these systems are integers, or become so when taken so many times. */
+  private static final int[] WHOLE = {1};
+
+  private static final int[] MULTIPLES = {1, 2, 3, 4, 6, 12};
+
+  private static final double ROUNDING = 1e-6;
+  private static final int MOST_COMPANIONS = 60;
+
+  private final HiddenSystem hidden;
+  private final OuterBounds bounds;
+  private final BaseTable base;
+  private final Neighbourhood around;
+  private IntPredicate known = cell -> false;
+
+  ReachSearch(HiddenSystem hidden, OuterBounds bounds, BaseTable base) {
+    this.hidden = hidden;
+    this.bounds = bounds;
+    this.base = base;
+    this.around = new Neighbourhood(hidden, base);
+  }
+
+  /**
+   * What was found out about a cell, in units, rounded inwards.
+   *
+   * @param cell the cell
+   * @param reached the interval that is attained
+   * @param outer the interval beyond which nothing is; as wide as the outer bounds where nothing
+   *     narrower was proven
+   */
+  record Finding(int cell, Span reached, Span outer) {}
+
+  /** From where to where, both included. */
+  record Span(long low, long high) {
+    Span join(Span other) {
+      return new Span(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
+    Span meet(Span other) {
+      return new Span(Math.max(low, other.low), Math.min(high, other.high));
+    }
+
+    long width() {
+      return high - low;
+    }
+  }
+
+  /** What is looked for. */
+  interface Goals {
+    /** The values that need not be exceeded. */
+    Span wanted(int cell);
+
+    /** Whether a cell is still looked for. */
+    boolean isOpen(int cell);
+  }
+
+  /**
+   * Searches around a cell.
+   *
+   * @param most cells of the programs
+   * @param fixed cells that this intruder knows
+   * @return what was found about the cell itself, first, and about open cells near it
+   */
+  List<Finding> search(int cell, int most, Goals goals, IntPredicate fixed) {
+    known = fixed;
+    around.growCells(cell, most, this::isFixed);
+    List<Finding> findings = new ArrayList<>();
+    Span wanted = goals.wanted(cell);
+    Span outer = new Span(bounds.lower(cell), bounds.upper(cell));
+    LocalProgram restricted = NeighbourhoodProgram.of(hidden, bounds, base, around);
+    Collected collected = new Collected(goals);
+    LocalProgram.End up =
+        restricted.raise(0, NeighbourhoodProgram.change(base, cell, wanted.high()));
+    double highest = restricted.value(0);
+    collected.take(restricted, 0, 1);
+    LocalProgram.End down =
+        restricted.lower(0, NeighbourhoodProgram.change(base, cell, wanted.low()));
+    double lowest = restricted.value(0);
+    collected.take(restricted, 0, -1);
+    Span own = collected.reached(0);
+    companions(goals, restricted, collected);
+    for (int place = 1; place < around.size(); place++) {
+      int other = around.cell(place);
+      if (collected.has(place)) {
+        findings.add(
+            new Finding(
+                other,
+                collected.reached(place),
+                new Span(bounds.lower(other), bounds.upper(other))));
+      }
+    }
+    if (around.isWhole()) {
+      outer =
+          outer.meet(
+              new Span(
+                  down == LocalProgram.End.OPTIMAL ? unitsAbove(cell, lowest) : outer.low(),
+                  up == LocalProgram.End.OPTIMAL ? unitsBelow(cell, highest) : outer.high()));
+    } else if (most > 100 && (own.high() < wanted.high() || own.low() > wanted.low())) {
+      outer = outer.meet(relaxed(cell, wanted, own, 1L * most * most));
+    }
+    findings.add(0, new Finding(cell, own, outer));
+    return findings;
+  }
+
+  private boolean isFixed(int cell) {
+    return known.test(cell) || bounds.lower(cell) == bounds.upper(cell);
+  }
+
+  /** Open cells near by, while the program stands. */
+  private void companions(Goals goals, LocalProgram program, Collected collected) {
+    int tried = 0;
+    for (int place = 1; place < around.size() / 2 && tried < MOST_COMPANIONS; place++) {
+      int cell = around.cell(place);
+      if (!goals.isOpen(cell)) {
+        continue;
+      }
+      Span wanted = goals.wanted(cell);
+      Span reached = collected.reached(place);
+      if (reached.high() < wanted.high() || reached.low() > wanted.low()) {
+        tried++;
+        program.raise(place, NeighbourhoodProgram.change(base, cell, wanted.high()));
+        collected.take(program, place, 1);
+        program.lower(place, NeighbourhoodProgram.change(base, cell, wanted.low()));
+        collected.take(program, place, -1);
+      }
+    }
+  }
+
+  private Span relaxed(int cell, Span wanted, Span own, long most) {
+    around.growRows(cell, most, this::isFixed);
+    LocalProgram program = NeighbourhoodProgram.of(hidden, bounds, base, around);
+    long high = bounds.upper(cell);
+    long low = bounds.lower(cell);
+    if (own.high() < wanted.high()
+        && program.raise(0, NeighbourhoodProgram.change(base, cell, wanted.high()))
+            == LocalProgram.End.OPTIMAL) {
+      high = unitsBelow(cell, program.value(0));
+    }
+    if (own.low() > wanted.low()
+        && program.lower(0, NeighbourhoodProgram.change(base, cell, wanted.low()))
+            == LocalProgram.End.OPTIMAL) {
+      low = unitsAbove(cell, program.value(0));
+    }
+    return new Span(low, high);
+  }
+
+  private long unitsBelow(int cell, double change) {
+    return (long) Math.floor((base.value(cell) + change + ROUNDING) / base.scale());
+  }
+
+  private long unitsAbove(int cell, double change) {
+    return (long) Math.ceil((base.value(cell) + change - ROUNDING) / base.scale());
+  }
+
+  /** Tables that were met on the way, each checked in integers before it counts. */
+  private final class Collected {
+
+    private final Goals goals;
+    private final @Nullable Span[] spans = new @Nullable Span[around.size()];
+
+    Collected(Goals goals) {
+      this.goals = goals;
+    }
+
+    boolean has(int place) {
+      return spans[place] != null;
+    }
+
+    Span reached(int place) {
+      Span span = spans[place];
+      return span == null ? base.span(around.cell(place)) : span;
+    }
+
+    /** Takes the table at which the program stands, or a whole one near it. */
+    void take(LocalProgram program, int place, int direction) {
+      if (!entered(program) && base.scale() == 1) {
+        program.seekWhole(place, direction);
+        entered(program);
+      }
+    }
+
+    private boolean entered(LocalProgram program) {
+      // From whole numbers only whole numbers are looked for: the intruder knows that they are.
+      int[] multiples = base.scale() == 1 ? WHOLE : MULTIPLES;
+      for (int multiple : multiples) {
+        long[] changes = changes(program, multiple);
+        if (changes.length > 0) {
+          if (agrees(changes, multiple)) {
+            enter(changes, multiple);
+          }
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The changes taken so many times, or nothing where they are no integers. */
+    private long[] changes(LocalProgram program, int multiple) {
+      long[] changes = new long[around.size()];
+      for (int place = 0; place < changes.length; place++) {
+        double change = program.value(place) * multiple;
+        changes[place] = Math.round(change);
+        if (Math.abs(change - changes[place]) > ROUNDING) {
+          return new long[0];
+        }
+      }
+      return changes;
+    }
+
+    private boolean agrees(long[] changes, int multiple) {
+      for (int place = 0; place < changes.length; place++) {
+        if (changes[place] < 0
+            && Math.addExact(
+                    Math.multiplyExact(base.value(around.cell(place)), (long) multiple),
+                    changes[place])
+                < 0) {
+          return false;
+        }
+      }
+      for (int i = 0; i < around.rowCount(); i++) {
+        int row = around.row(i);
+        long sum = 0;
+        for (int entry = hidden.start(row); entry < hidden.end(row); entry++) {
+          int place = around.place(hidden.cellAt(entry));
+          if (place >= 0) {
+            sum = Math.addExact(sum, hidden.signAt(entry) * changes[place]);
+          }
+        }
+        if (sum != 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private void enter(long[] changes, int multiple) {
+      long divisor = Math.multiplyExact((long) multiple, base.scale());
+      for (int place = 0; place < changes.length; place++) {
+        int cell = around.cell(place);
+        if (changes[place] != 0 && (place == 0 || goals.isOpen(cell))) {
+          long value =
+              Math.addExact(Math.multiplyExact(base.value(cell), (long) multiple), changes[place]);
+          // Rounded inwards: what lies between two integers narrows the interval.
+          Span met =
+              changes[place] > 0
+                  ? new Span(base.span(cell).low(), Math.floorDiv(value, divisor))
+                  : new Span(-Math.floorDiv(-value, divisor), base.span(cell).high());
+          spans[place] = reached(place).join(met);
+        }
+      }
+    }
+  }
+}
