@@ -229,7 +229,7 @@ final class VerificationSystem {
     return Path.of(value);
   }
 
-  private static String environment(String name) {
+  static String environment(String name) {
     String value = System.getenv(name);
     if (value == null) {
       throw new IllegalStateException(name + " is not set; run the tests with mvn verify");

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 
 /** Reads and locks the rows of budgets; belongs to one transaction. */
@@ -15,8 +16,34 @@ final class Accounts {
     this.entities = entities;
   }
 
+  /**
+   * Until the end of the transaction nobody else allows or debits anything of this dataset: what is
+   * allowed cannot change its notion under a debit.
+   */
+  void lock(String datasetId, String privacyUnit) {
+    entities
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(hashtext(:budget))")
+        .setParameter("budget", "budget/" + datasetId + "/" + privacyUnit)
+        .getSingleResult();
+  }
+
+  /** Whether any account of this dataset was debited in this notion. */
+  boolean wasDebitedIn(String datasetId, String privacyUnit, Notion notion) {
+    return entities
+            .createQuery(
+                "select count(s) from SpendingRow s, AccountRow a where a.id = s.accountId"
+                    + " and a.datasetId = :dataset and a.privacyUnit = :unit"
+                    + " and s.notion = :notion",
+                Long.class)
+            .setParameter("dataset", datasetId)
+            .setParameter("unit", privacyUnit)
+            .setParameter("notion", notion)
+            .getSingleResult()
+        > 0;
+  }
+
   /** What is allowed for one period, if anything is. */
-  Optional<Rational> allowed(String datasetId, String privacyUnit) {
+  Optional<PrivacyLoss> allowed(String datasetId, String privacyUnit) {
     return entities
         .createQuery(
             "select a from AllowanceRow a where a.datasetId = :dataset"
@@ -26,7 +53,7 @@ final class Accounts {
         .setParameter("unit", privacyUnit)
         .setMaxResults(1)
         .getResultStream()
-        .map(AllowanceRow::epsilon)
+        .map(AllowanceRow::loss)
         .findFirst();
   }
 
@@ -84,16 +111,18 @@ final class Accounts {
 
   PrivacyBudget budget(AccountRow row) {
     BudgetAccount account = row.account();
+    PrivacyLoss allowed =
+        allowed(account.datasetId(), account.privacyUnit()).orElse(PrivacyLoss.none());
+    Notion notion = Notion.of(allowed);
     return new PrivacyBudget(
-        account,
-        allowed(account.datasetId(), account.privacyUnit()).orElse(Rational.ZERO),
-        spent(spendings(row)));
+        account, notion, Notion.number(allowed), spent(spendings(row), notion));
   }
 
-  static Rational spent(List<SpendingRow> spendings) {
+  /** What these debits take together of a budget in this notion. */
+  static Rational spent(List<SpendingRow> spendings, Notion notion) {
     Rational spent = Rational.ZERO;
     for (SpendingRow spending : spendings) {
-      spent = spent.plus(spending.epsilon());
+      spent = spent.plus(notion.amount(spending.loss()));
     }
     return spent;
   }

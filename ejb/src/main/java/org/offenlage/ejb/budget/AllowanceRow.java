@@ -2,11 +2,14 @@ package org.offenlage.ejb.budget;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 
 @Entity
@@ -24,10 +27,10 @@ class AllowanceRow {
   @Column(name = "privacy_unit")
   private String privacyUnit;
 
-  @Column(name = "epsilon_numerator")
-  private String numerator;
+  @Enumerated(EnumType.STRING)
+  private Notion notion;
 
-  @Column(name = "epsilon_denominator")
+  private String numerator;
   private String denominator;
 
   private String reason;
@@ -43,20 +46,21 @@ class AllowanceRow {
   AllowanceRow(
       String datasetId,
       String privacyUnit,
-      Rational epsilon,
+      PrivacyLoss loss,
       String reason,
       String allowedBy,
       Instant allowedAt) {
     this.datasetId = datasetId;
     this.privacyUnit = privacyUnit;
-    this.numerator = epsilon.numerator().toString();
-    this.denominator = epsilon.denominator().toString();
+    this.notion = Notion.of(loss);
+    this.numerator = Notion.number(loss).numerator().toString();
+    this.denominator = Notion.number(loss).denominator().toString();
     this.reason = reason;
     this.allowedBy = allowedBy;
     this.allowedAt = allowedAt;
   }
 
-  Rational epsilon() {
-    return Rational.parse(numerator + "/" + denominator);
+  PrivacyLoss loss() {
+    return notion.loss(Rational.parse(numerator + "/" + denominator));
   }
 }

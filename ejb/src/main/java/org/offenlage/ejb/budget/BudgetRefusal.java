@@ -8,7 +8,7 @@ import org.offenlage.privacy.dp.Rational;
 public sealed interface BudgetRefusal extends Refusal {
 
   /** What is asked for is more than what remains. */
-  record Exceeded(BudgetAccount account, Rational asked, Rational remaining)
+  record Exceeded(BudgetAccount account, Notion notion, Rational asked, Rational remaining)
       implements BudgetRefusal {
     @Override
     public Kind kind() {
@@ -27,6 +27,8 @@ public sealed interface BudgetRefusal extends Refusal {
           + " for "
           + account.period()
           + " has "
+          + notion.symbol()
+          + " = "
           + remaining
           + " left; "
           + asked
@@ -39,6 +41,7 @@ public sealed interface BudgetRefusal extends Refusal {
           "dataset", account.datasetId(),
           "period", account.period(),
           "privacyUnit", account.privacyUnit(),
+          "notion", notion.symbol(),
           "asked", asked.toString(),
           "remaining", remaining.toString());
     }
@@ -71,6 +74,36 @@ public sealed interface BudgetRefusal extends Refusal {
           "dataset", account.datasetId(),
           "period", account.period(),
           "privacyUnit", account.privacyUnit());
+    }
+  }
+
+  /** A budget in ε cannot tell how much of it Gaussian noise takes, which costs ρ. */
+  record OtherNotion(BudgetAccount account, Notion notion) implements BudgetRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "privacy-budget-other-notion";
+    }
+
+    @Override
+    public String detail() {
+      return "The privacy budget of "
+          + account.datasetId()
+          + " is kept in "
+          + notion.symbol()
+          + ", which cannot count Gaussian noise; allow a budget in ρ, which counts both.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of(
+          "dataset", account.datasetId(),
+          "privacyUnit", account.privacyUnit(),
+          "notion", notion.symbol());
     }
   }
 

@@ -14,12 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 
 /** Debits privacy budgets, in a transaction of its own that has ended when it answers. */
@@ -58,6 +60,7 @@ public class Debits {
     List<PrivacySpending> debited = new ArrayList<>();
     List<PrivacySpending> added = new ArrayList<>();
     for (Charge charge : ordered) {
+      accounts.lock(charge.account().datasetId(), charge.account().privacyUnit());
       AccountRow account = accounts.lock(charge.account());
       List<SpendingRow> spendings = accounts.spendings(account);
       Optional<SpendingRow> earlier =
@@ -66,15 +69,21 @@ public class Debits {
         debited.add(earlier.get().spending(charge.account()));
         continue;
       }
-      Optional<Rational> allowed =
+      Optional<PrivacyLoss> allowed =
           accounts.allowed(charge.account().datasetId(), charge.account().privacyUnit());
       if (allowed.isEmpty()) {
         return refuse(new BudgetRefusal.NotAllowed(charge.account()));
       }
+      Notion notion = Notion.of(allowed.get());
+      if (!notion.counts(charge.loss())) {
+        return refuse(new BudgetRefusal.OtherNotion(charge.account(), notion));
+      }
+      Rational asked = notion.amount(charge.loss());
       Rational remaining =
-          Rational.max(Rational.ZERO, allowed.get().minus(Accounts.spent(spendings)));
-      if (charge.epsilon().compareTo(remaining) > 0) {
-        return refuse(new BudgetRefusal.Exceeded(charge.account(), charge.epsilon(), remaining));
+          Rational.max(
+              Rational.ZERO, Notion.number(allowed.get()).minus(Accounts.spent(spendings, notion)));
+      if (asked.compareTo(remaining) > 0) {
+        return refuse(new BudgetRefusal.Exceeded(charge.account(), notion, asked, remaining));
       }
       SpendingRow row =
           new SpendingRow(
@@ -96,9 +105,12 @@ public class Debits {
         LedgerAct.BUDGET_SPENT,
         "budget/" + spending.account().datasetId() + "@" + spending.account().period(),
         Map.of(
-            "privacyUnit", spending.account().privacyUnit(),
-            "epsilon", spending.epsilon().toString(),
-            "spending", spending.id().toString()),
+            "privacyUnit",
+            spending.account().privacyUnit(),
+            Notion.of(spending.loss()).name().toLowerCase(Locale.ROOT),
+            Notion.number(spending.loss()).toString(),
+            "spending",
+            spending.id().toString()),
         Map.of("purpose", spending.purpose()));
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,12 +19,14 @@ import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
-import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.dp.PrivacyLoss;
 
 /** Allows privacy budgets and tells what is spent and what remains. */
 @Stateless
 @RolesAllowed({Roles.DATA_PROTECTION_OFFICER, Roles.PLANNER})
 public class PrivacyBudgets {
+
+  private static final String ALL_PERIODS = "all";
 
   @PersistenceContext(unitName = "office")
   @SuppressWarnings("NullAway.Init")
@@ -38,35 +41,48 @@ public class PrivacyBudgets {
   Caller caller;
 
   /**
-   * Allows so much ε for every reference period of a dataset, replacing what was allowed before.
+   * Allows so much for every reference period of a dataset, replacing what was allowed before.
    *
    * @param privacyUnit name of the privacy unit as it stands in release rules
-   * @param epsilonPerPeriod above 0
+   * @param perPeriod ε or ρ, above 0
    * @param reason why so much; recorded in the ledger
    */
   @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
-  public Outcome<Rational> allow(
-      String datasetId, String privacyUnit, Rational epsilonPerPeriod, String reason) {
-    if (epsilonPerPeriod.signum() <= 0
+  public Outcome<PrivacyLoss> allow(
+      String datasetId, String privacyUnit, PrivacyLoss perPeriod, String reason) {
+    if (perPeriod instanceof PrivacyLoss.Approximate
+        || Notion.number(perPeriod).signum() <= 0
         || !Reasons.isGiven(datasetId)
         || !Reasons.isGiven(privacyUnit)
         || !Reasons.isGiven(reason)) {
       return new Outcome.Refused<>(new BudgetRefusal.InvalidAmount());
     }
+    Notion notion = Notion.of(perPeriod);
+    Accounts accounts = new Accounts(entities);
+    accounts.lock(datasetId, privacyUnit);
+    if (notion == Notion.EPSILON && accounts.wasDebitedIn(datasetId, privacyUnit, Notion.RHO)) {
+      return new Outcome.Refused<>(
+          new BudgetRefusal.OtherNotion(
+              new BudgetAccount(datasetId, ALL_PERIODS, privacyUnit), notion));
+    }
     entities.persist(
         new AllowanceRow(
             datasetId,
             privacyUnit,
-            epsilonPerPeriod,
+            perPeriod,
             reason.strip(),
             caller.name(),
             Instant.now().truncatedTo(ChronoUnit.MICROS)));
     ledger.append(
         LedgerAct.BUDGET_ALLOWED,
         "budget/" + datasetId,
-        Map.of("privacyUnit", privacyUnit, "epsilonPerPeriod", epsilonPerPeriod.toString()),
+        Map.of(
+            "privacyUnit",
+            privacyUnit,
+            notion.name().toLowerCase(Locale.ROOT) + "PerPeriod",
+            Notion.number(perPeriod).toString()),
         Map.of("reason", reason.strip()));
-    return new Outcome.Done<>(epsilonPerPeriod);
+    return new Outcome.Done<>(perPeriod);
   }
 
   /** Every account that was debited, by dataset, privacy unit and period. */

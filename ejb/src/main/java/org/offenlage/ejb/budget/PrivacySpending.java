@@ -2,16 +2,16 @@ package org.offenlage.ejb.budget;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.dp.PrivacyLoss;
 
 /**
  * One debit of a privacy budget.
  *
  * @param id its identifier
  * @param account what was debited
- * @param epsilon how much
+ * @param loss how much, ε or ρ
  * @param purpose what for, e.g. the measured table
  * @param spentAt when
  */
 public record PrivacySpending(
-    UUID id, BudgetAccount account, Rational epsilon, String purpose, Instant spentAt) {}
+    UUID id, BudgetAccount account, PrivacyLoss loss, String purpose, Instant spentAt) {}

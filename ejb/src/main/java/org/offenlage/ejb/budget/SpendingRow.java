@@ -2,10 +2,13 @@ package org.offenlage.ejb.budget;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 
 @Entity
@@ -20,10 +23,10 @@ class SpendingRow {
 
   private String purpose;
 
-  @Column(name = "epsilon_numerator")
-  private String numerator;
+  @Enumerated(EnumType.STRING)
+  private Notion notion;
 
-  @Column(name = "epsilon_denominator")
+  private String numerator;
   private String denominator;
 
   @Column(name = "spent_at")
@@ -35,8 +38,9 @@ class SpendingRow {
     this.id = id;
     this.accountId = accountId;
     this.purpose = charge.purpose();
-    this.numerator = charge.epsilon().numerator().toString();
-    this.denominator = charge.epsilon().denominator().toString();
+    this.notion = Notion.of(charge.loss());
+    this.numerator = Notion.number(charge.loss()).numerator().toString();
+    this.denominator = Notion.number(charge.loss()).denominator().toString();
     this.spentAt = spentAt;
   }
 
@@ -48,11 +52,11 @@ class SpendingRow {
     return purpose;
   }
 
-  Rational epsilon() {
-    return Rational.parse(numerator + "/" + denominator);
+  PrivacyLoss loss() {
+    return notion.loss(Rational.parse(numerator + "/" + denominator));
   }
 
   PrivacySpending spending(BudgetAccount account) {
-    return new PrivacySpending(id, account, epsilon(), purpose, spentAt);
+    return new PrivacySpending(id, account, loss(), purpose, spentAt);
   }
 }

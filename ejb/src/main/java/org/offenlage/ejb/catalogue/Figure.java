@@ -1,6 +1,7 @@
 package org.offenlage.ejb.catalogue;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** What a reader sees at one place of a published indicator: a value, or why there is none. */
 public sealed interface Figure {
@@ -9,15 +10,38 @@ public sealed interface Figure {
   record Exact(BigDecimal value) implements Figure {}
 
   /**
-   * A value with noise or perturbation, and the interval that holds the true one.
+   * A value with noise, and the interval that holds the true one.
    *
    * @param value the estimate, in the indicator's unit
    * @param lower lowest value, inclusive
    * @param upper highest value, inclusive
    * @param coveragePercent probability that the interval holds the true value, in percent
+   * @param beside what else is published of it; empty where the value is the noisy count itself
    */
-  record Uncertain(BigDecimal value, BigDecimal lower, BigDecimal upper, int coveragePercent)
-      implements Figure {}
+  record Uncertain(
+      BigDecimal value,
+      BigDecimal lower,
+      BigDecimal upper,
+      int coveragePercent,
+      Optional<Beside> beside)
+      implements Figure {
+
+    /** A value that nothing stands beside. */
+    public Uncertain(BigDecimal value, BigDecimal lower, BigDecimal upper, int coveragePercent) {
+      this(value, lower, upper, coveragePercent, Optional.empty());
+    }
+  }
+
+  /**
+   * What is published beside an estimate from all noisy counts of a table together.
+   *
+   * @param measured the same from the noisy counts of this place alone; unbiased
+   * @param whole the same from non-negative integers that add up; biased, where they are published
+   */
+  record Beside(BigDecimal measured, Optional<BigDecimal> whole) {}
+
+  /** A value changed a little by the cell key method, by how much at most is not public. */
+  record Perturbed(BigDecimal value) implements Figure {}
 
   /** Kept secret; the reason is one that a reader may know. */
   record Hidden(Reason reason) implements Figure {}

@@ -1,13 +1,13 @@
 package org.offenlage.ejb.catalogue;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -61,13 +61,31 @@ final class Figures {
       return new Figure.Hidden(reason(hidden));
     }
     Estimate estimate = Estimate.of(cell);
+    BigDecimal value = estimate.value().stripTrailingZeros();
+    value = value.scale() < 0 ? value.setScale(0) : value;
+    if (estimate.kind() == Estimate.Kind.PERTURBED) {
+      return new Figure.Perturbed(value);
+    }
     return estimate.margin().isEmpty()
-        ? new Figure.Exact(BigDecimal.valueOf(estimate.value()))
+        ? new Figure.Exact(value)
         : new Figure.Uncertain(
-            BigDecimal.valueOf(estimate.value()),
-            BigDecimal.valueOf(estimate.lower()),
-            BigDecimal.valueOf(estimate.upper()),
-            estimate.margin().get().coveragePercent());
+            value,
+            estimate.lower(),
+            estimate.upper(),
+            estimate.margin().get().coveragePercent(),
+            estimate
+                .consistent()
+                .map(
+                    consistent ->
+                        new Figure.Beside(
+                            Estimate.measured(cell).value(),
+                            wholeOf(consistent).map(BigDecimal::valueOf))));
+  }
+
+  private static Optional<Long> wholeOf(ConsistentEstimate consistent) {
+    return consistent.whole().isPresent()
+        ? Optional.of(consistent.whole().getAsLong())
+        : Optional.empty();
   }
 
   /** numerator / denominator · factor, hidden where either part is. */
@@ -82,21 +100,56 @@ final class Figures {
     Estimate over = Estimate.of(numerator);
     Estimate under = Estimate.of(denominator);
     // Where zero lies within the denominator's margin, no upper end of the rate can be told.
-    if (under.value() <= 0 || under.lower() <= 0) {
+    if (under.value().signum() <= 0 || under.lower().signum() <= 0) {
       return new Figure.Hidden(Figure.Reason.NOT_MEANINGFUL);
     }
-    BigDecimal value = quotient(over.value(), under.value(), factor, RoundingMode.HALF_EVEN);
+    BigDecimal value =
+        atMost(most, quotient(over.value(), under.value(), factor, RoundingMode.HALF_EVEN));
+    if (over.kind() == Estimate.Kind.PERTURBED || under.kind() == Estimate.Kind.PERTURBED) {
+      return new Figure.Perturbed(value);
+    }
     if (over.margin().isEmpty() && under.margin().isEmpty()) {
       return new Figure.Exact(value);
     }
-    BigDecimal lower = quotient(over.lower(), under.upper(), factor, RoundingMode.FLOOR);
-    BigDecimal upper = quotient(over.upper(), under.lower(), factor, RoundingMode.CEILING);
-    if (most.isPresent()) {
-      lower = lower.min(most.get());
-      upper = upper.min(most.get());
-      value = value.min(most.get());
+    return new Figure.Uncertain(
+        value,
+        atMost(most, quotient(over.lower(), under.upper(), factor, RoundingMode.FLOOR)),
+        atMost(most, quotient(over.upper(), under.lower(), factor, RoundingMode.CEILING)),
+        jointCoverage(over.margin(), under.margin()),
+        beside(numerator, denominator, factor, most));
+  }
+
+  private static BigDecimal atMost(Optional<BigDecimal> most, BigDecimal value) {
+    return most.map(value::min).orElse(value);
+  }
+
+  /** The same ratio of the noisy counts themselves, where estimates were made of them. */
+  private static Optional<Figure.Beside> beside(
+      SafeCell numerator, SafeCell denominator, int factor, Optional<BigDecimal> most) {
+    Estimate over = Estimate.measured(numerator);
+    Estimate under = Estimate.measured(denominator);
+    boolean estimated =
+        Estimate.of(numerator).consistent().isPresent()
+            || Estimate.of(denominator).consistent().isPresent();
+    if (!estimated || under.value().signum() <= 0) {
+      return Optional.empty();
     }
-    return new Figure.Uncertain(value, lower, upper, jointCoverage(over.margin(), under.margin()));
+    BigDecimal wholeUnder = Estimate.whole(denominator);
+    return Optional.of(
+        new Figure.Beside(
+            atMost(most, quotient(over.value(), under.value(), factor, RoundingMode.HALF_EVEN)),
+            isWhole(numerator) && isWhole(denominator) && wholeUnder.signum() > 0
+                ? Optional.of(
+                    atMost(
+                        most,
+                        quotient(
+                            Estimate.whole(numerator), wholeUnder, factor, RoundingMode.HALF_EVEN)))
+                : Optional.empty()));
+  }
+
+  private static boolean isWhole(SafeCell cell) {
+    return !(cell instanceof SafeCell.Noisy noisy)
+        || noisy.consistent().filter(consistent -> consistent.whole().isPresent()).isPresent();
   }
 
   /** Both intervals hold with at least this probability, whatever their dependence (Bonferroni). */
@@ -108,10 +161,10 @@ final class Figures {
   }
 
   private static BigDecimal quotient(
-      long numerator, long denominator, int factor, RoundingMode rounding) {
-    BigInteger product = BigInteger.valueOf(numerator).multiply(BigInteger.valueOf(factor));
-    return new BigDecimal(product)
-        .divide(BigDecimal.valueOf(denominator), FRACTION_DIGITS, rounding);
+      BigDecimal numerator, BigDecimal denominator, int factor, RoundingMode rounding) {
+    return numerator
+        .multiply(BigDecimal.valueOf(factor))
+        .divide(denominator, FRACTION_DIGITS, rounding);
   }
 
   private static SafeCell cell(SafeTable table, Map<String, String> codes) {
@@ -153,27 +206,79 @@ final class Figures {
     return false;
   }
 
-  /** A shown count, moved into its interval where it has one. */
-  private record Estimate(long value, Optional<Margin> margin) {
+  /**
+   * A shown count, moved into its interval where it has one.
+   *
+   * @param value in respondents
+   * @param margin holds the true count; empty where there is no deliberate uncertainty or none that
+   *     is public
+   * @param consistent what the value was taken from, where it is no noisy count itself
+   * @param kind whether and how it was changed
+   */
+  private record Estimate(
+      BigDecimal value,
+      Optional<Margin> margin,
+      Optional<ConsistentEstimate> consistent,
+      Kind kind) {
 
+    enum Kind {
+      TRUE,
+      NOISY,
+      PERTURBED
+    }
+
+    /** The best there is. */
     static Estimate of(SafeCell cell) {
+      if (cell instanceof SafeCell.Noisy noisy && noisy.consistent().isPresent()) {
+        ConsistentEstimate consistent = noisy.consistent().get();
+        return inside(consistent.estimate(), consistent.margin(), noisy.consistent());
+      }
+      return measured(cell);
+    }
+
+    /** What was measured here, whatever was estimated from it. */
+    static Estimate measured(SafeCell cell) {
       if (cell instanceof SafeCell.Published published) {
-        return new Estimate(published.count(), Optional.empty());
+        return new Estimate(
+            BigDecimal.valueOf(published.count()), Optional.empty(), Optional.empty(), Kind.TRUE);
+      }
+      if (cell instanceof SafeCell.Perturbed perturbed) {
+        return new Estimate(
+            BigDecimal.valueOf(perturbed.count()),
+            Optional.empty(),
+            Optional.empty(),
+            Kind.PERTURBED);
       }
       if (cell instanceof SafeCell.Noisy noisy) {
-        Margin margin = noisy.margin();
-        long inside = Math.max(margin.lower(), Math.min(margin.upper(), noisy.estimate()));
-        return new Estimate(inside, Optional.of(margin));
+        return inside(BigDecimal.valueOf(noisy.estimate()), noisy.margin(), Optional.empty());
       }
-      throw new IllegalArgumentException("the cell shows no count with a known margin");
+      throw new IllegalArgumentException("the cell shows no count");
     }
 
-    long lower() {
-      return margin.map(Margin::lower).orElse(value);
+    private static Estimate inside(
+        BigDecimal value, Margin margin, Optional<ConsistentEstimate> consistent) {
+      return new Estimate(
+          value.max(BigDecimal.valueOf(margin.lower())).min(BigDecimal.valueOf(margin.upper())),
+          Optional.of(margin),
+          consistent,
+          Kind.NOISY);
     }
 
-    long upper() {
-      return margin.map(Margin::upper).orElse(value);
+    /** The integer that adds up; of a cell without one, what is published of it. */
+    static BigDecimal whole(SafeCell cell) {
+      return of(cell)
+          .consistent()
+          .flatMap(Figures::wholeOf)
+          .map(BigDecimal::valueOf)
+          .orElseGet(() -> measured(cell).value());
+    }
+
+    BigDecimal lower() {
+      return margin.map(Margin::lower).map(BigDecimal::valueOf).orElse(value);
+    }
+
+    BigDecimal upper() {
+      return margin.map(Margin::upper).map(BigDecimal::valueOf).orElse(value);
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.offenlage.ejb.catalogue;
 
 import java.util.List;
-import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 
 /**
@@ -32,12 +31,6 @@ public record PublicationContent(
     int expected = calculation instanceof Calculation.Rate ? 2 : 1;
     if (tables.size() != expected) {
       throw new IllegalArgumentException("the calculation asks for " + expected + " tables");
-    }
-    for (SafeTable table : tables) {
-      if (table.cells().stream().anyMatch(SafeCell.Perturbed.class::isInstance)) {
-        throw new IllegalArgumentException(
-            "perturbed cells have no margin that a reader could be told");
-      }
     }
   }
 }

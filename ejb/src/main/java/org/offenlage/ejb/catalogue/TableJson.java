@@ -8,10 +8,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
@@ -115,14 +119,41 @@ final class TableJson {
       return json.add("perturbed", perturbed.count()).build();
     }
     SafeCell.Noisy noisy = (SafeCell.Noisy) cell;
-    return json.add("estimate", noisy.estimate())
-        .add(
-            "margin",
-            JSON.createArrayBuilder()
-                .add(noisy.margin().lower())
-                .add(noisy.margin().upper())
-                .add(noisy.margin().coveragePercent()))
-        .build();
+    json.add("estimate", noisy.estimate()).add("margin", margin(noisy.margin()));
+    noisy.consistent().ifPresent(consistent -> json.add("consistent", consistent(consistent)));
+    return json.build();
+  }
+
+  private static JsonObjectBuilder consistent(ConsistentEstimate consistent) {
+    JsonObjectBuilder json =
+        JSON.createObjectBuilder()
+            .add("thousandths", consistent.estimate().unscaledValue())
+            .add("margin", margin(consistent.margin()));
+    consistent.whole().ifPresent(whole -> json.add("whole", whole));
+    return json;
+  }
+
+  private static ConsistentEstimate consistent(JsonObject json) {
+    return new ConsistentEstimate(
+        new BigDecimal(
+            json.getJsonNumber("thousandths").bigIntegerValueExact(),
+            ConsistentEstimate.FRACTION_DIGITS),
+        margin(json.getJsonArray("margin")),
+        json.containsKey("whole") ? OptionalLong.of(whole(json, "whole")) : OptionalLong.empty());
+  }
+
+  private static JsonArrayBuilder margin(Margin margin) {
+    return JSON.createArrayBuilder()
+        .add(margin.lower())
+        .add(margin.upper())
+        .add(margin.coveragePercent());
+  }
+
+  private static Margin margin(JsonArray margin) {
+    return new Margin(
+        margin.getJsonNumber(0).longValueExact(),
+        margin.getJsonNumber(1).longValueExact(),
+        margin.getInt(2));
   }
 
   private static SafeCell cell(JsonObject json) {
@@ -135,13 +166,12 @@ final class TableJson {
     if (json.containsKey("perturbed")) {
       return new SafeCell.Perturbed(whole(json, "perturbed"));
     }
-    JsonArray margin = json.getJsonArray("margin");
     return new SafeCell.Noisy(
         whole(json, "estimate"),
-        new Margin(
-            margin.getJsonNumber(0).longValueExact(),
-            margin.getJsonNumber(1).longValueExact(),
-            margin.getInt(2)));
+        margin(json.getJsonArray("margin")),
+        json.containsKey("consistent")
+            ? Optional.of(consistent(json.getJsonObject("consistent")))
+            : Optional.empty());
   }
 
   private static long whole(JsonObject json, String member) {

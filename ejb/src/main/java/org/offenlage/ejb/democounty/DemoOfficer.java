@@ -14,8 +14,8 @@ import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.Publications;
 import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
-import org.offenlage.privacy.dp.Rational;
 
 /** Acts as the demo's data-protection officer; refuses to, where the demo is not asked for. */
 @Stateless
@@ -48,9 +48,9 @@ public class DemoOfficer {
   }
 
   /** Allows a privacy budget. */
-  public void allow(String datasetId, PrivacyUnit unit, Rational epsilonPerPeriod) {
+  public void allow(String datasetId, PrivacyUnit unit, PrivacyLoss perPeriod) {
     DemoSwitch.requireOn();
-    budgets.allow(datasetId, unit.toString(), epsilonPerPeriod, REASON).orElseThrow();
+    budgets.allow(datasetId, unit.toString(), perPeriod, REASON).orElseThrow();
   }
 
   /** Finds a publication safe. */

@@ -28,8 +28,7 @@ final class DemoPublications {
     if (!planner.isInForce(ruleId)) {
       rule.budget()
           .ifPresent(
-              budget ->
-                  officer.allow(budget.datasetId(), budget.unit(), budget.epsilonPerPeriod()));
+              budget -> officer.allow(budget.datasetId(), budget.unit(), budget.perPeriod()));
       ReleaseRule drafted = planner.draft(rule.draft());
       officer.accept(drafted);
     }

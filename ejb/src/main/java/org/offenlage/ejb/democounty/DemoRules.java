@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 
@@ -21,9 +23,9 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
    *
    * @param datasetId the dataset
    * @param unit whose privacy it protects
-   * @param epsilonPerPeriod what may be spent for each reference period
+   * @param perPeriod what may be spent for each reference period
    */
-  record Budget(String datasetId, PrivacyUnit unit, Rational epsilonPerPeriod) {}
+  record Budget(String datasetId, PrivacyUnit unit, PrivacyLoss perPeriod) {}
 
   static DemoRules forBirthRate() {
     return new DemoRules(
@@ -55,10 +57,16 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
                 "Every count of vehicles carries random noise, so that nobody can tell whether a"
                     + " given person holds any. Population figures are public and stay as they"
                     + " are."),
-            new ProtectionMechanism.DiscreteLaplace(
-                holder, Rational.of(1, 1), Optional.empty(), 95),
+            new ProtectionMechanism.Noise(
+                holder,
+                new PrivacyLoss.Pure(Rational.ONE),
+                new ProtectionMechanism.Split.Even(),
+                Optional.empty(),
+                Estimates.MEASURED,
+                95),
             RuleDraft.Denominators.PUBLIC_FIGURES),
-        Optional.of(new Budget(DemoDatasets.VEHICLES, holder, Rational.of(2, 1))));
+        Optional.of(
+            new Budget(DemoDatasets.VEHICLES, holder, new PrivacyLoss.Pure(Rational.of(2)))));
   }
 
   static DemoRules forBenefitRate() {
@@ -74,12 +82,15 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
                 "Jede Zahl trägt ein zufälliges Rauschen, und was danach zu klein ist, wird nicht"
                     + " gezeigt.",
                 "Every count carries random noise, and what is too small after that is not shown."),
-            new ProtectionMechanism.DiscreteLaplace(
+            new ProtectionMechanism.Noise(
                 person,
-                Rational.of(1, 1),
+                new PrivacyLoss.Pure(Rational.ONE),
+                new ProtectionMechanism.Split.Even(),
                 Optional.of(new ProtectionMechanism.SmallestShown(3, Rational.of(1, 10))),
+                Estimates.MEASURED,
                 95),
             RuleDraft.Denominators.PROTECTED),
-        Optional.of(new Budget(DemoDatasets.RESIDENTS, person, Rational.of(4, 1))));
+        Optional.of(
+            new Budget(DemoDatasets.RESIDENTS, person, new PrivacyLoss.Pure(Rational.of(4)))));
   }
 }

@@ -19,17 +19,23 @@ import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.budget.BudgetAccount;
 import org.offenlage.ejb.budget.Charge;
 import org.offenlage.ejb.budget.Debits;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.ledger.Sha256;
 import org.offenlage.privacy.dp.BudgetSplit;
+import org.offenlage.privacy.dp.ConsistentSplit;
 import org.offenlage.privacy.dp.ContributionBound;
+import org.offenlage.privacy.dp.Level;
+import org.offenlage.privacy.dp.Levels;
 import org.offenlage.privacy.dp.MeasurementPlan;
+import org.offenlage.privacy.dp.NoiseFamily;
 import org.offenlage.privacy.dp.NoisyCounts;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.privacy.dp.Thresholding;
 import org.offenlage.privacy.dp.sampling.DrbgBitSource;
+import org.offenlage.privacy.structure.TableStructure;
 
 /**
  * Protects a table by noise. The order is what the promise rests on: the budget is debited and
@@ -56,8 +62,7 @@ public class MeasuredTables {
   Debits debits;
 
   /** Protects a table, drawing noise for those of its cells that have none yet. */
-  public Outcome<ProtectedTable> protect(
-      TableToProtect table, ProtectionMechanism.DiscreteLaplace rule) {
+  public Outcome<ProtectedTable> protect(TableToProtect table, ProtectionMechanism.Noise rule) {
     String part = table.counted().part().name();
     if (table.counted().recordsPerRespondent().isEmpty()) {
       return new Outcome.Refused<>(new ProtectionRefusal.NoContributionBound(part));
@@ -68,12 +73,7 @@ public class MeasuredTables {
               rule.unit().entity(), table.counted().privacyUnit()));
     }
     MeasurementPlan plan =
-        MeasurementPlan.discreteLaplace(
-            table.counted().table().structure(),
-            rule.unit(),
-            new ContributionBound(table.counted().recordsPerRespondent().getAsInt()),
-            new PrivacyLoss.Pure(rule.epsilonPerPeriod()),
-            new BudgetSplit.Even());
+        plan(table, rule, new ContributionBound(table.counted().recordsPerRespondent().getAsInt()));
     String[] names = names(table);
 
     Map<Integer, StoredCell> stored = stored(table, names);
@@ -96,10 +96,42 @@ public class MeasuredTables {
     return new Outcome.Done<>(safe(plan, stored, rule));
   }
 
+  private static MeasurementPlan plan(
+      TableToProtect table, ProtectionMechanism.Noise rule, ContributionBound bound) {
+    TableStructure structure = table.counted().table().structure();
+    if (rule.lossPerPeriod() instanceof PrivacyLoss.Pure pure) {
+      return MeasurementPlan.discreteLaplace(
+          structure, rule.unit(), bound, pure, split(table, rule, NoiseFamily.DISCRETE_LAPLACE));
+    }
+    if (rule.lossPerPeriod() instanceof PrivacyLoss.ZeroConcentrated zero) {
+      return MeasurementPlan.discreteGaussian(
+          structure, rule.unit(), bound, zero, split(table, rule, NoiseFamily.DISCRETE_GAUSSIAN));
+    }
+    throw new IllegalStateException("a rule with another loss than epsilon or rho");
+  }
+
+  /** Weights hold for areas; on all other variables every code matters alike. */
+  private static BudgetSplit split(
+      TableToProtect table, ProtectionMechanism.Noise rule, NoiseFamily family) {
+    if (!(rule.split() instanceof ProtectionMechanism.Split.ForWorkload workload)) {
+      return new BudgetSplit.Even();
+    }
+    TableStructure structure = table.counted().table().structure();
+    List<Map<Integer, Rational>> weights = new ArrayList<>();
+    for (int v = 0; v < structure.variables().size(); v++) {
+      boolean isArea = table.area().filter(structure.variables().get(v).name()::equals).isPresent();
+      Map<Integer, Rational> byHeight = new HashMap<>();
+      for (Level level : Levels.of(structure).all()) {
+        int height = level.heights().get(v);
+        byHeight.put(height, isArea ? workload.weight(height) : Rational.ONE);
+      }
+      weights.add(byHeight);
+    }
+    return new ConsistentSplit(structure, family, weights);
+  }
+
   private static ProtectedTable safe(
-      MeasurementPlan plan,
-      Map<Integer, StoredCell> stored,
-      ProtectionMechanism.DiscreteLaplace rule) {
+      MeasurementPlan plan, Map<Integer, StoredCell> stored, ProtectionMechanism.Noise rule) {
     Map<Integer, Long> values = new HashMap<>();
     Set<UUID> spendings = new LinkedHashSet<>();
     stored.forEach(
@@ -115,7 +147,8 @@ public class MeasuredTables {
                         smallest.respondents(), smallest.falseShowProbability()))
             .orElse(new Thresholding.ShowAll());
     return new ProtectedTable(
-        plan.protect(NoisyCounts.ofStored(values), thresholding, rule.coveragePercent()),
+        plan.protect(
+            NoisyCounts.ofStored(values), thresholding, rule.estimates(), rule.coveragePercent()),
         0,
         0,
         List.copyOf(spendings));
@@ -163,25 +196,24 @@ public class MeasuredTables {
   private static List<Charge> charges(
       TableToProtect table, MeasurementPlan plan, BitSet missing, String[] names) {
     MeasurementPlan needed = plan.onlyCells(missing);
-    Map<String, Rational> byPeriod = new HashMap<>();
+    Map<String, PrivacyLoss> byPeriod = new HashMap<>();
     if (table.period().isPresent()) {
-      needed
-          .privacyLossByCode(table.period().get())
-          .forEach((period, loss) -> byPeriod.put(period, epsilon(loss)));
+      needed.privacyLossByCode(table.period().get()).forEach(byPeriod::put);
     } else {
-      byPeriod.put(table.periods().get(0), epsilon(needed.privacyLoss()));
+      byPeriod.put(table.periods().get(0), needed.privacyLoss());
     }
     List<Charge> charges = new ArrayList<>();
+    Notion notion = Notion.of(needed.privacyLoss());
     Rational sum = Rational.ZERO;
     for (int p = 0; p < table.periods().size(); p++) {
       String period = table.periods().get(p);
-      Rational epsilon = byPeriod.getOrDefault(period, Rational.ZERO);
-      sum = sum.plus(epsilon);
-      if (epsilon.signum() > 0 && plan.unit().scope() == PrivacyUnit.Scope.REFERENCE_PERIOD) {
+      Rational loss = Notion.number(byPeriod.getOrDefault(period, PrivacyLoss.none()));
+      sum = sum.plus(loss);
+      if (loss.signum() > 0 && plan.unit().scope() == PrivacyUnit.Scope.REFERENCE_PERIOD) {
         charges.add(
             new Charge(
                 account(table, plan, period),
-                epsilon,
+                notion.loss(loss),
                 purpose(table, plan, missing, names, Optional.of(p))));
       }
     }
@@ -189,7 +221,7 @@ public class MeasuredTables {
       charges.add(
           new Charge(
               account(table, plan, ALL_PERIODS),
-              sum,
+              notion.loss(sum),
               purpose(table, plan, missing, names, Optional.empty())));
     }
     return charges;
@@ -224,13 +256,6 @@ public class MeasuredTables {
         + cells.size()
         + " cells "
         + Sha256.of(table.records().population() + "\n" + String.join("\n", cells));
-  }
-
-  private static Rational epsilon(PrivacyLoss loss) {
-    if (loss instanceof PrivacyLoss.Pure pure) {
-      return pure.epsilon();
-    }
-    throw new IllegalStateException("discrete Laplace noise costs pure epsilon");
   }
 
   private Map<Integer, StoredCell> stored(TableToProtect table, String[] names) {

@@ -6,11 +6,14 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.privacy.cellkey.CellKeyPerturbation;
+import org.offenlage.privacy.cellkey.PerturbationTable;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
@@ -41,8 +44,10 @@ public class Protection {
     if (rule.mechanism() instanceof ProtectionMechanism.Suppression suppression) {
       return SuppressedTables.protect(table, earlier, suppression, progress);
     }
-    ProtectionMechanism.DiscreteLaplace noise =
-        (ProtectionMechanism.DiscreteLaplace) rule.mechanism();
+    if (rule.mechanism() instanceof ProtectionMechanism.CellKey cellKey) {
+      return new Outcome.Done<>(perturbed(table, cellKey));
+    }
+    ProtectionMechanism.Noise noise = (ProtectionMechanism.Noise) rule.mechanism();
     if (table.records().locality() == Condition.Locality.ALL_RECORDS) {
       return new Outcome.Refused<>(new ProtectionRefusal.NotLocal(table.counted().part().name()));
     }
@@ -58,6 +63,16 @@ public class Protection {
                 publicFigures(table.counted().table()), 0, earlier.size(), List.of()))
         : new Outcome.Refused<>(
             new ProtectionRefusal.EarlierEndangered(table.counted().part().name(), endangered));
+  }
+
+  private static ProtectedTable perturbed(
+      TableToProtect table, ProtectionMechanism.CellKey cellKey) {
+    return new ProtectedTable(
+        new CellKeyPerturbation(PerturbationTable.of(cellKey.rule()))
+            .protect(table.counted().table(), table.counted().cellKeys(), new BitSet()),
+        0,
+        0,
+        List.of());
   }
 
   private static SafeTable publicFigures(ConfidentialTable table) {

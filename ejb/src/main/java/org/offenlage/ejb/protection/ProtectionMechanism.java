@@ -1,6 +1,11 @@
 package org.offenlage.ejb.protection;
 
+import java.util.List;
 import java.util.Optional;
+import org.offenlage.ejb.budget.Notion;
+import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 
@@ -30,29 +35,79 @@ public sealed interface ProtectionMechanism {
   }
 
   /**
-   * Every count gets discrete Laplace noise, paid for from the privacy budget. The most records of
-   * one privacy unit that count is the indicator's, not the rule's.
+   * Every count gets noise, paid for from the privacy budget: discrete Laplace noise for a loss in
+   * ε, discrete Gaussian noise for one in ρ. The most records of one privacy unit that count is the
+   * indicator's, not the rule's.
    *
    * @param unit whose presence is hidden
-   * @param epsilonPerPeriod privacy loss of one table for one reference period, above 0
+   * @param lossPerPeriod privacy loss of one table for one reference period, ε or ρ above 0
+   * @param split how the loss is divided between the levels of areas
    * @param smallest hides small noisy counts; empty to show every cell
+   * @param estimates what is told besides each noisy count
    * @param coveragePercent probability that a margin holds the true count, 50 to 99
    */
-  record DiscreteLaplace(
+  record Noise(
       PrivacyUnit unit,
-      Rational epsilonPerPeriod,
+      PrivacyLoss lossPerPeriod,
+      Split split,
       Optional<SmallestShown> smallest,
+      Estimates estimates,
       int coveragePercent)
       implements ProtectionMechanism {
-    public DiscreteLaplace {
-      if (epsilonPerPeriod.signum() <= 0) {
-        throw new IllegalArgumentException("epsilon must be positive");
+    public Noise {
+      if (lossPerPeriod instanceof PrivacyLoss.Approximate
+          || Notion.number(lossPerPeriod).signum() <= 0) {
+        throw new IllegalArgumentException("the loss must be an epsilon or a rho above 0");
       }
       if (coveragePercent < 50 || coveragePercent > 99) {
         throw new IllegalArgumentException("the coverage must be 50 to 99 percent");
       }
     }
   }
+
+  /** How the loss of a table is divided between its levels. */
+  sealed interface Split {
+
+    /** Every level gets the same. */
+    record Even() implements Split {}
+
+    /**
+     * As is best for estimates that were made consistent, when an error on each level of areas
+     * matters so much.
+     *
+     * @param weights by level of areas, the finest first; the last one holds for all levels above
+     *     it too. Not negative, one of them positive, 10 at most
+     */
+    record ForWorkload(List<Rational> weights) implements Split {
+
+      /** More levels of areas than any county has. */
+      private static final int MOST_WEIGHTS = 10;
+
+      public ForWorkload {
+        weights = List.copyOf(weights);
+        if (weights.isEmpty()
+            || weights.size() > MOST_WEIGHTS
+            || weights.stream().anyMatch(weight -> weight.signum() < 0)
+            || weights.stream().noneMatch(weight -> weight.signum() > 0)) {
+          throw new IllegalArgumentException(
+              "a workload has 1 to 10 weights, none negative and one positive");
+        }
+      }
+
+      /** The weight of the areas of this height; 0 for the finest. */
+      public Rational weight(int height) {
+        return weights.get(Math.min(height, weights.size() - 1));
+      }
+    }
+  }
+
+  /**
+   * Every count is changed a little by the cell key method; not differential privacy, and nothing
+   * is paid for.
+   *
+   * @param rule greatest deviation, variance and forbidden counts; internal
+   */
+  record CellKey(PerturbationRule rule) implements ProtectionMechanism {}
 
   /**
    * A noisy count is shown only if a cell with fewer respondents would be shown with at most this

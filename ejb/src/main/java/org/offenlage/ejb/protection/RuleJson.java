@@ -1,12 +1,17 @@
 package org.offenlage.ejb.protection;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.Optional;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.CanonicalJson;
+import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 
@@ -55,12 +60,27 @@ final class RuleJson {
           .add("zeros", suppression.zeros().name())
           .build();
     }
-    ProtectionMechanism.DiscreteLaplace noise = (ProtectionMechanism.DiscreteLaplace) mechanism;
-    json.add("kind", "DISCRETE_LAPLACE")
-        .add("entity", noise.unit().entity())
+    if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
+      return json.add("kind", "CELL_KEY")
+          .add("maximumDeviation", cellKey.rule().maximumDeviation())
+          .add("variance", cellKey.rule().variance().toString())
+          .add("greatestForbidden", cellKey.rule().greatestForbidden())
+          .build();
+    }
+    ProtectionMechanism.Noise noise = (ProtectionMechanism.Noise) mechanism;
+    switch (Notion.of(noise.lossPerPeriod())) {
+      case EPSILON -> json.add("kind", "DISCRETE_LAPLACE").add("epsilonPerPeriod", loss(noise));
+      case RHO -> json.add("kind", "DISCRETE_GAUSSIAN").add("rhoPerPeriod", loss(noise));
+    }
+    json.add("entity", noise.unit().entity())
         .add("scope", noise.unit().scope().name())
-        .add("epsilonPerPeriod", noise.epsilonPerPeriod().toString())
+        .add("estimates", noise.estimates().name())
         .add("coveragePercent", noise.coveragePercent());
+    if (noise.split() instanceof ProtectionMechanism.Split.ForWorkload workload) {
+      JsonArrayBuilder weights = Json.createArrayBuilder();
+      workload.weights().forEach(weight -> weights.add(weight.toString()));
+      json.add("workload", weights);
+    }
     noise
         .smallest()
         .ifPresent(
@@ -70,25 +90,47 @@ final class RuleJson {
     return json.build();
   }
 
+  private static String loss(ProtectionMechanism.Noise noise) {
+    return Notion.number(noise.lossPerPeriod()).toString();
+  }
+
   private static ProtectionMechanism mechanism(JsonObject json) {
     return switch (json.getString("kind")) {
       case "SUPPRESSION" ->
           new ProtectionMechanism.Suppression(
               json.getJsonNumber("threshold").longValueExact(),
               ProtectionMechanism.Zeros.valueOf(json.getString("zeros")));
-      case "DISCRETE_LAPLACE" ->
-          new ProtectionMechanism.DiscreteLaplace(
-              new PrivacyUnit(
-                  json.getString("entity"), PrivacyUnit.Scope.valueOf(json.getString("scope"))),
-              Rational.parse(json.getString("epsilonPerPeriod")),
-              json.containsKey("smallestRespondents")
-                  ? Optional.of(
-                      new ProtectionMechanism.SmallestShown(
-                          json.getJsonNumber("smallestRespondents").longValueExact(),
-                          Rational.parse(json.getString("falseShowProbability"))))
-                  : Optional.empty(),
-              json.getInt("coveragePercent"));
+      case "CELL_KEY" ->
+          new ProtectionMechanism.CellKey(
+              new PerturbationRule(
+                  json.getInt("maximumDeviation"),
+                  Rational.parse(json.getString("variance")),
+                  json.getInt("greatestForbidden")));
+      case "DISCRETE_LAPLACE" -> noise(json, Notion.EPSILON, "epsilonPerPeriod");
+      case "DISCRETE_GAUSSIAN" -> noise(json, Notion.RHO, "rhoPerPeriod");
       default -> throw new IllegalStateException("a stored rule has an unknown mechanism");
     };
+  }
+
+  /** Rules of the first version name neither a workload nor estimates. */
+  private static ProtectionMechanism noise(JsonObject json, Notion notion, String loss) {
+    return new ProtectionMechanism.Noise(
+        new PrivacyUnit(
+            json.getString("entity"), PrivacyUnit.Scope.valueOf(json.getString("scope"))),
+        notion.loss(Rational.parse(json.getString(loss))),
+        json.containsKey("workload")
+            ? new ProtectionMechanism.Split.ForWorkload(
+                json.getJsonArray("workload").getValuesAs(JsonString.class).stream()
+                    .map(weight -> Rational.parse(weight.getString()))
+                    .toList())
+            : new ProtectionMechanism.Split.Even(),
+        json.containsKey("smallestRespondents")
+            ? Optional.of(
+                new ProtectionMechanism.SmallestShown(
+                    json.getJsonNumber("smallestRespondents").longValueExact(),
+                    Rational.parse(json.getString("falseShowProbability"))))
+            : Optional.empty(),
+        Estimates.valueOf(json.getString("estimates", Estimates.MEASURED.name())),
+        json.getInt("coveragePercent"));
   }
 }

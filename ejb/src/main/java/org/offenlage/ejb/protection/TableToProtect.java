@@ -9,11 +9,16 @@ import org.offenlage.ejb.tabulation.TabulatedTable;
  *
  * @param counted the true counts
  * @param records which records it counts
+ * @param area name of the variable with the areas, where there is one
  * @param period name of the variable with the reference periods, where there is one
  * @param periods codes of the periods, in the order of the counted snapshots
  */
 public record TableToProtect(
-    TabulatedTable counted, CountedRecords records, Optional<String> period, List<String> periods) {
+    TabulatedTable counted,
+    CountedRecords records,
+    Optional<String> area,
+    Optional<String> period,
+    List<String> periods) {
 
   public TableToProtect {
     periods = List.copyOf(periods);

@@ -180,6 +180,10 @@ public class Preparation {
           new TableToProtect(
               table,
               CountedRecords.of(definition, definition.queries().get(t), table.part()),
+              definition.dimensions().stream()
+                  .filter(Dimension.Area.class::isInstance)
+                  .map(Dimension::name)
+                  .findFirst(),
               definition.period().map(Dimension::name),
               counted.periods().stream().map(ReferencePeriod::code).toList()));
     }
@@ -212,7 +216,7 @@ public class Preparation {
                 name,
                 List.of(Long.toString(result.sensitiveCells()))));
       }
-      case DISCRETE_LAPLACE ->
+      case DISCRETE_LAPLACE, DISCRETE_GAUSSIAN ->
           checks.add(
               new Check(
                   "budget-debited-before-draw",
@@ -228,7 +232,9 @@ public class Preparation {
                 name,
                 List.of(Integer.toString(result.linkedTables()))));
       }
-      case CELL_KEY -> throw new IllegalStateException("no rule uses cell keys");
+      case CELL_KEY ->
+          checks.add(
+              new Check("not-differentially-private", Check.Result.NOTABLE, name, List.of()));
     }
     long cells = result.table().cells().size();
     checks.add(

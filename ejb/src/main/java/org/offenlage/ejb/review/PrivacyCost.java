@@ -7,7 +7,7 @@ import org.offenlage.privacy.dp.Rational;
  * What a publication cost of one privacy budget.
  *
  * @param budget the budget as it stands now
- * @param charged ε that was debited for this publication's tables, now or when their noise was
- *     first drawn
+ * @param charged what was debited for this publication's tables, in the budget's notion, now or
+ *     when their noise was first drawn
  */
 public record PrivacyCost(PrivacyBudget budget, Rational charged) {}

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.budget.BudgetAccount;
+import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.privacy.dp.Rational;
@@ -124,14 +125,21 @@ public class Workbench {
   }
 
   private List<PrivacyCost> costs(List<UUID> spendings) {
-    Map<BudgetAccount, Rational> charged = new LinkedHashMap<>();
+    Map<BudgetAccount, List<PrivacySpending>> byAccount = new LinkedHashMap<>();
     for (PrivacySpending spending : budgets.spendings(spendings)) {
-      charged.merge(spending.account(), spending.epsilon(), Rational::plus);
+      byAccount.computeIfAbsent(spending.account(), account -> new ArrayList<>()).add(spending);
     }
     List<PrivacyCost> costs = new ArrayList<>();
-    charged.forEach(
-        (account, epsilon) ->
-            budgets.find(account).ifPresent(budget -> costs.add(new PrivacyCost(budget, epsilon))));
+    byAccount.forEach(
+        (account, of) -> budgets.find(account).ifPresent(budget -> costs.add(cost(budget, of))));
     return costs;
+  }
+
+  private static PrivacyCost cost(PrivacyBudget budget, List<PrivacySpending> spendings) {
+    Rational charged = Rational.ZERO;
+    for (PrivacySpending spending : spendings) {
+      charged = charged.plus(budget.notion().amount(spending.loss()));
+    }
+    return new PrivacyCost(budget, charged);
   }
 }

@@ -93,7 +93,8 @@ final class CountStatement {
   }
 
   /**
-   * The statement over a snapshot's files. Its columns are one position a variable, then counts.
+   * The statement over a snapshot's files. Its columns are one position a variable, then counts,
+   * then sums of record keys.
    */
   Sql over(List<Path> files, ReferencePeriod period) {
     String source =
@@ -114,7 +115,12 @@ final class CountStatement {
           sql.add(" THEN 0 ELSE 1 END AS d" + assignments.size() + ", ");
         });
     addRank(sql);
-    sql.add(" AS rank_of_record FROM " + source + " WHERE TRUE");
+    sql.add(
+        " AS rank_of_record, "
+            + ParquetColumns.RECORD_KEY
+            + " AS record_key FROM "
+            + source
+            + " WHERE TRUE");
     for (Condition condition : query.conditions()) {
       sql.add(" AND ");
       addCondition(sql, condition, source);
@@ -122,19 +128,29 @@ final class CountStatement {
     String all = columns(climbs.size());
     String allAnd = all.isEmpty() ? "" : all + ", ";
     sql.add(
-        "), counted AS (SELECT " + allAnd + "count(*) AS n FROM classified WHERE rank_of_record");
+        "), counted AS (SELECT "
+            + allAnd
+            + "count(*) AS n, sum(record_key) AS k FROM classified WHERE rank_of_record");
     sql.add(" <= ").parameter((long) query.recordsPerRespondent().orElse(1));
     sql.add((all.isEmpty() ? "" : " GROUP BY " + all) + ")");
     String below = "counted";
     for (int d = 0; d < climbs.size(); d++) {
       String level = "carried" + d;
       String others = columnsWithout(d);
-      sql.add(", " + level + " AS (SELECT " + others + "c.above AS d" + d + ", sum(n) AS n FROM ");
+      sql.add(
+          ", "
+              + level
+              + " AS (SELECT "
+              + others
+              + "c.above AS d"
+              + d
+              + ", sum(n) AS n, sum(k) AS k FROM ");
       sql.add(below + " LEFT JOIN " + climbs.get(d).table() + " AS c ON c.member = d" + d);
       sql.add(" GROUP BY " + others + "c.above)");
       below = level;
     }
-    sql.add(" SELECT " + allAnd + "CAST(n AS BIGINT) FROM " + below);
+    sql.add(
+        " SELECT " + allAnd + "CAST(n AS BIGINT), CAST(coalesce(k, 0) AS HUGEINT) FROM " + below);
     return sql.sql();
   }
 

@@ -3,6 +3,7 @@ package org.offenlage.ejb.tabulation;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 
 /**
@@ -11,6 +12,7 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
  * @param part its place in the indicator
  * @param table the true counts; the variables are the indicator's dimensions in their order, for a
  *     share with {@link #PART_VARIABLE} between the classifications and the period
+ * @param cellKeys for each cell the sum of its records' keys
  * @param datasetId the dataset counted
  * @param privacyUnit what one respondent of it is
  * @param snapshots the snapshots counted, one a period, in the order of periods
@@ -20,6 +22,7 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
 public record TabulatedTable(
     Part part,
     ConfidentialTable table,
+    CellKeys cellKeys,
     String datasetId,
     String privacyUnit,
     List<UUID> snapshots,

@@ -2,6 +2,7 @@ package org.offenlage.ejb.tabulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -22,6 +23,7 @@ import org.offenlage.ejb.microdata.vault.MemoryFolder;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 import org.offenlage.ejb.microdata.vault.Vault;
 import org.offenlage.ejb.tabulation.TabulatedTable.Part;
+import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
@@ -89,6 +91,7 @@ final class Tabulation {
 
   private TabulatedTable count(CountedDataset dataset, TableStructure structure, Part part) {
     long[] counts = new long[structure.cellCount()];
+    long[] keys = new long[structure.cellCount()];
     try (MemoryFolder memory = MemoryFolder.create();
         DuckDBConnection connection = CountingEngine.open(memory)) {
       CountStatement statement = new CountStatement(dataset, definition, structure);
@@ -97,7 +100,13 @@ final class Tabulation {
       }
       for (Map.Entry<ReferencePeriod, StoredParts> entry : dataset.snapshots().entrySet()) {
         List<Path> files = vault.decrypt(entry.getValue(), memory);
-        run(connection, statement.over(files, entry.getKey()), structure, entry.getKey(), counts);
+        run(
+            connection,
+            statement.over(files, entry.getKey()),
+            structure,
+            entry.getKey(),
+            counts,
+            keys);
         for (Path file : files) {
           Files.delete(file);
         }
@@ -111,6 +120,7 @@ final class Tabulation {
     return new TabulatedTable(
         part,
         new ConfidentialTable(structure, counts),
+        CellKeys.of(keys),
         dataset.declaration().id(),
         dataset.declaration().respondent().privacyUnit(),
         dataset.snapshots().values().stream().map(StoredParts::snapshot).toList(),
@@ -134,7 +144,8 @@ final class Tabulation {
       CountStatement.Sql sql,
       TableStructure structure,
       ReferencePeriod period,
-      long[] counts)
+      long[] counts,
+      long[] keys)
       throws SQLException {
     boolean series = definition.period().isPresent();
     int counted = structure.variables().size() - (series ? 1 : 0);
@@ -156,7 +167,10 @@ final class Tabulation {
           if (series) {
             cell.add(period.code());
           }
-          counts[structure.cell(cell)] = rows.getLong(counted + 1);
+          int number = structure.cell(cell);
+          counts[number] = rows.getLong(counted + 1);
+          // The engine adds in 128 bits; the low 64 are the sum modulo 2^64.
+          keys[number] = ((BigInteger) rows.getObject(counted + 2)).longValue();
         }
       }
     }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.offenlage.ejb.catalogue.Examples.AREAS;
 import static org.offenlage.ejb.catalogue.Examples.AREAS_AND_PART;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.offenlage.ejb.ledger.CanonicalJson;
+import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
@@ -31,10 +35,27 @@ class ContentJsonTest {
             new SafeCell.Published(Long.MAX_VALUE),
             new SafeCell.Noisy(-7, new Margin(0, 12, 95)),
             HIDDEN);
+    SafeTable estimated =
+        Examples.table(
+            AREAS,
+            new SafeCell.Perturbed(3),
+            new SafeCell.Noisy(
+                -7,
+                new Margin(0, 12, 95),
+                Optional.of(
+                    new ConsistentEstimate(
+                        new BigDecimal("-0.250"), new Margin(0, 4, 95), OptionalLong.of(0)))),
+            new SafeCell.Noisy(
+                9,
+                new Margin(0, 12, 95),
+                Optional.of(
+                    new ConsistentEstimate(
+                        new BigDecimal("8.000"), new Margin(5, 11, 95), OptionalLong.empty()))));
     SafeCell[] hidden = Stream.generate(() -> HIDDEN).limit(9).toArray(SafeCell[]::new);
     return Stream.of(
         Examples.content(new Calculation.Count(), counts),
         Examples.content(new Calculation.Rate(1000), counts, counts),
+        Examples.content(new Calculation.Count(), estimated),
         Examples.content(
             new Calculation.Share("part", "yes", "Total"), Examples.table(AREAS_AND_PART, hidden)));
   }

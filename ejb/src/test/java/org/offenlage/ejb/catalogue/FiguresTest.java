@@ -9,11 +9,14 @@ import static org.offenlage.ejb.catalogue.Examples.table;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.SafeCell;
 
@@ -59,6 +62,33 @@ class FiguresTest {
     void ofNobodyHasNoMeaning() {
       assertThat(rate(count(0), count(0)))
           .isEqualTo(new Figure.Hidden(Figure.Reason.NOT_MEANINGFUL));
+    }
+
+    @Test
+    void ofConsistentEstimatesHasTheNoisyCountsOwnRateBesideIt() {
+      SafeCell numerator =
+          new SafeCell.Noisy(
+              12,
+              new Margin(2, 22, 95),
+              Optional.of(
+                  new ConsistentEstimate(
+                      new BigDecimal("10.500"), new Margin(8, 13, 95), OptionalLong.of(11))));
+      assertThat(rate(numerator, count(1000)))
+          .isEqualTo(
+              new Figure.Uncertain(
+                  new BigDecimal("10.500000"),
+                  new BigDecimal("8.000000"),
+                  new BigDecimal("13.000000"),
+                  95,
+                  Optional.of(
+                      new Figure.Beside(
+                          new BigDecimal("12.000000"), Optional.of(new BigDecimal("11.000000"))))));
+    }
+
+    @Test
+    void ofCountsChangedByTheirKeysIsPerturbedItself() {
+      assertThat(rate(new SafeCell.Perturbed(4), count(1000)))
+          .isEqualTo(new Figure.Perturbed(new BigDecimal("4.000000")));
     }
 
     @Test

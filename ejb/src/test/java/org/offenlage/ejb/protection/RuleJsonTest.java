@@ -3,6 +3,7 @@ package org.offenlage.ejb.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.tabulation.TabulatedTable;
+import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 
@@ -29,14 +33,26 @@ class RuleJsonTest {
             new ProtectionMechanism.Suppression(3, ProtectionMechanism.Zeros.PROTECTED),
             RuleDraft.Denominators.PROTECTED),
         draft(
-            new ProtectionMechanism.DiscreteLaplace(unit, Rational.of(1, 3), Optional.empty(), 95),
+            new ProtectionMechanism.Noise(
+                unit,
+                new PrivacyLoss.Pure(Rational.of(1, 3)),
+                new ProtectionMechanism.Split.Even(),
+                Optional.empty(),
+                Estimates.MEASURED,
+                95),
             RuleDraft.Denominators.PUBLIC_FIGURES),
         draft(
-            new ProtectionMechanism.DiscreteLaplace(
+            new ProtectionMechanism.Noise(
                 unit,
-                Rational.of(2),
+                new PrivacyLoss.ZeroConcentrated(Rational.of(2)),
+                new ProtectionMechanism.Split.ForWorkload(
+                    List.of(Rational.of(10), Rational.ZERO, Rational.of(1, 2))),
                 Optional.of(new ProtectionMechanism.SmallestShown(3, Rational.of(1, 20))),
+                Estimates.CONSISTENT_AND_WHOLE,
                 90),
+            RuleDraft.Denominators.PROTECTED),
+        draft(
+            new ProtectionMechanism.CellKey(new PerturbationRule(5, Rational.of(2), 1)),
             RuleDraft.Denominators.PROTECTED));
   }
 
@@ -44,6 +60,31 @@ class RuleJsonTest {
   @MethodSource("drafts")
   void aStoredRuleIsReadBackAsItWasDrafted(RuleDraft draft) {
     assertThat(RuleJson.read(RuleJson.write(draft))).isEqualTo(draft);
+  }
+
+  @Test
+  void aRuleOfTheFirstVersionHasAnEvenSplitAndNoEstimates() {
+    String stored =
+        "{\"denominators\":\"PROTECTED\",\"id\":\"small-counts\",\"mechanism\":{"
+            + "\"coveragePercent\":95,\"entity\":\"holder\",\"epsilonPerPeriod\":\"1/3\","
+            + "\"kind\":\"DISCRETE_LAPLACE\",\"scope\":\"REFERENCE_PERIOD\"},"
+            + "\"shortForm\":{\"de\":\"Größe\",\"en\":\"size\"},"
+            + "\"title\":{\"de\":\"Größe\",\"en\":\"size\"}}";
+    assertThat(RuleJson.read(stored).mechanism())
+        .isEqualTo(
+            new ProtectionMechanism.Noise(
+                new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD),
+                new PrivacyLoss.Pure(Rational.of(1, 3)),
+                new ProtectionMechanism.Split.Even(),
+                Optional.empty(),
+                Estimates.MEASURED,
+                95));
+  }
+
+  @Test
+  void aWorkloadWithoutWeightIsNone() {
+    assertThatThrownBy(() -> new ProtectionMechanism.Split.ForWorkload(List.of(Rational.ZERO)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

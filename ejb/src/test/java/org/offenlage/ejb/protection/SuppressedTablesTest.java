@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.tabulation.TabulatedTable;
+import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
@@ -50,12 +51,14 @@ class SuppressedTablesTest {
         new TabulatedTable(
             TabulatedTable.Part.COUNT,
             new ConfidentialTable(STRUCTURE, new long[] {a + b + c + d, a, b, c, d}),
+            CellKeys.of(new long[5]),
             "people",
             "person",
             List.of(snapshot),
             OptionalInt.empty()),
         new CountedRecords(
             "{\"dataset\":\"people\"}", Map.of("area", "area~1"), Condition.Locality.OWN_RECORD),
+        Optional.of("area"),
         Optional.of("year"),
         List.of("2023"));
   }

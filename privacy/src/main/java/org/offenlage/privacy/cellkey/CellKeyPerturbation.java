@@ -28,13 +28,12 @@ public final class CellKeyPerturbation {
   /**
    * The perturbed table.
    *
-   * @param cellKeys the sum of the record keys of each cell modulo 2^64, in the structure's
-   *     numbering, margins included
+   * @param cellKeys of all cells, margins included
    * @param preserved cells that are published as they are, such as totals that are public already
    */
-  public SafeTable protect(ConfidentialTable counts, long[] cellKeys, BitSet preserved) {
+  public SafeTable protect(ConfidentialTable counts, CellKeys cellKeys, BitSet preserved) {
     int cellCount = counts.structure().cellCount();
-    if (cellKeys.length != cellCount || preserved.length() > cellCount) {
+    if (cellKeys.size() != cellCount || preserved.length() > cellCount) {
       throw new IllegalArgumentException("there must be one cell key for each cell");
     }
     requireAdditive(counts, cellKeys);
@@ -44,22 +43,22 @@ public final class CellKeyPerturbation {
       cells.add(
           preserved.get(cell)
               ? new SafeCell.Published(count)
-              : new SafeCell.Perturbed(table.perturbed(count, cellKeys[cell])));
+              : new SafeCell.Perturbed(table.perturbed(count, cellKeys.key(cell))));
     }
     return new SafeTable(counts.structure(), cells, statement(preserved));
   }
 
   /** Keys that do not add up are those of other records: the same cell would differ by table. */
-  private static void requireAdditive(ConfidentialTable counts, long[] cellKeys) {
+  private static void requireAdditive(ConfidentialTable counts, CellKeys cellKeys) {
     counts
         .structure()
         .forEachEquation(
             equation -> {
               long sum = 0;
               for (int part : equation.partCells()) {
-                sum += cellKeys[part];
+                sum += cellKeys.key(part);
               }
-              if (sum != cellKeys[equation.totalCell()]) {
+              if (sum != cellKeys.key(equation.totalCell())) {
                 throw new IllegalArgumentException(
                     "the key of cell " + equation.totalCell() + " is not the sum of its parts'");
               }

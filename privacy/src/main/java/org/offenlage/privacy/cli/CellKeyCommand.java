@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.cellkey.AdditivityError;
 import org.offenlage.privacy.cellkey.CellKeyPerturbation;
+import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.cellkey.PerturbationRule;
 import org.offenlage.privacy.cellkey.PerturbationTable;
 import org.offenlage.privacy.confidential.ConfidentialTable;
@@ -99,7 +100,9 @@ final class CellKeyCommand implements Callable<Integer> {
     }
     SafeTable safe =
         perturbation.protect(
-            new ConfidentialTable(cube.structure(), counts), keys(file, cube), preserved(cube));
+            new ConfidentialTable(cube.structure(), counts),
+            CellKeys.of(keys(file, cube)),
+            preserved(cube));
     write(cube, safe);
     if (report != null) {
       AdditivityError error = AdditivityError.of(safe);

@@ -99,8 +99,8 @@ public sealed interface BudgetSplit
                 };
         double root =
             switch (family) {
-              case DISCRETE_LAPLACE -> Math.cbrt(error);
-              case DISCRETE_GAUSSIAN -> Math.sqrt(error);
+              case DISCRETE_LAPLACE -> StrictMath.cbrt(error);
+              case DISCRETE_GAUSSIAN -> StrictMath.sqrt(error);
             };
         roots.put(level, Rational.of(Math.round(root * (1L << 32)), 1L << 32));
       }

@@ -18,7 +18,8 @@ import org.offenlage.privacy.structure.TableStructure;
  * a variable, so the noise stays separable as {@link ConsistentEstimates} needs it, and each
  * variable can be solved alone. The variance of a tree's estimates has a closed form; its minimum
  * over two to five shares is sought by line searches in doubles, which decides on usefulness only:
- * shares are then whole numbers of 2^−32 and add up exactly. O(codes) a step, some thousand steps.
+ * shares are then whole hundredths and add up exactly, and equal parameters give equal shares on
+ * every machine. O(codes) a step, some thousand steps.
  *
  * @param structure every variable has one hierarchy
  * @param family of the noise
@@ -28,7 +29,9 @@ public record ConsistentSplit(
     TableStructure structure, NoiseFamily family, List<Map<Integer, Rational>> weights)
     implements BudgetSplit {
 
-  private static final double LEAST_SHARE = 1e-6;
+  /** Shares are whole numbers of this part; none is less than one. */
+  private static final int PARTS = 100;
+
   private static final int SWEEPS = 25;
   private static final int STEPS = 40;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -77,6 +80,9 @@ public record ConsistentSplit(
     for (int i = 0; i < heights.length; i++) {
       importance[i] = weights.get(v).getOrDefault(heights[i], Rational.ZERO).approximately();
     }
+    double[] ones = new double[heights.length];
+    Arrays.fill(ones, 1);
+    TreeLeastSquares shape = new TreeLeastSquares(hierarchy, ones);
     ToDoubleFunction<double[]> error =
         shares -> {
           double[] measured = new double[heights.length];
@@ -88,7 +94,7 @@ public record ConsistentSplit(
                   case DISCRETE_GAUSSIAN -> 1 / share;
                 };
           }
-          TreeLeastSquares tree = new TreeLeastSquares(hierarchy, measured);
+          TreeLeastSquares tree = shape.withVariances(measured);
           double sum = 0;
           for (int i = 0; i < heights.length; i++) {
             sum += importance[i] * tree.variance(i);
@@ -139,21 +145,48 @@ public record ConsistentSplit(
 
   private static double[] normalized(double[] logs) {
     double greatest = Arrays.stream(logs).max().orElse(0);
+    // StrictMath: the last digit of Math.exp may differ from machine to machine.
     double[] shares =
-        Arrays.stream(logs).map(log -> Math.max(LEAST_SHARE, Math.exp(log - greatest))).toArray();
-    double sum = Arrays.stream(shares).sum();
-    return Arrays.stream(shares).map(share -> share / sum).toArray();
+        Arrays.stream(logs)
+            .map(log -> Math.max(1.0 / PARTS, StrictMath.exp(log - greatest)))
+            .toArray();
+    double sum = 0;
+    for (double share : shares) {
+      sum += share;
+    }
+    double[] normalized = new double[shares.length];
+    for (int i = 0; i < shares.length; i++) {
+      normalized[i] = shares[i] / sum;
+    }
+    return normalized;
   }
 
+  /** Whole parts by largest remainder, at least one each. */
   private static Rational[] exact(double[] shares) {
-    Rational[] exact = new Rational[shares.length];
-    Rational sum = Rational.ZERO;
-    for (int i = 0; i < shares.length; i++) {
-      exact[i] = Rational.of(Math.max(1, Math.round(shares[i] * (1L << 32))), 1L << 32);
-      sum = sum.plus(exact[i]);
+    int[] parts = new int[shares.length];
+    int left = PARTS;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Math.max(1, (int) Math.floor(shares[i] * PARTS));
+      left -= parts[i];
     }
+    while (left != 0) {
+      int step = Integer.signum(left);
+      int best = -1;
+      for (int i = 0; i < parts.length; i++) {
+        boolean may = step > 0 || parts[i] > 1;
+        if (may
+            && (best < 0
+                || step * (shares[i] * PARTS - parts[i])
+                    > step * (shares[best] * PARTS - parts[best]))) {
+          best = i;
+        }
+      }
+      parts[best] += step;
+      left -= step;
+    }
+    Rational[] exact = new Rational[shares.length];
     for (int i = 0; i < exact.length; i++) {
-      exact[i] = exact[i].over(sum);
+      exact[i] = Rational.of(parts[i], PARTS);
     }
     return exact;
   }

@@ -133,6 +133,20 @@ public final class Levels {
     return index;
   }
 
+  /** The place of a code's height among the heights of its variable, from 0 for leaves. */
+  int rank(int variable, int code) {
+    return ranks[variable][code];
+  }
+
+  /** The place in {@link #all} of the level with these places of heights. */
+  int indexOfRanks(int[] rankByVariable) {
+    int index = 0;
+    for (int v = 0; v < rankByVariable.length; v++) {
+      index = index * ranksInAll[v] + rankByVariable[v];
+    }
+    return index;
+  }
+
   /** Whether records lie in this cell directly, all its codes being leaves. */
   public boolean isInner(int cell) {
     int rest = cell;

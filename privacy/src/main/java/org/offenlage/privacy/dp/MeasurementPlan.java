@@ -278,10 +278,21 @@ public final class MeasurementPlan {
    * @throws IllegalArgumentException where a cell of the plan has no value
    */
   public SafeTable protect(NoisyCounts values, Thresholding thresholding, int coveragePercent) {
-    return protection(thresholding, coveragePercent).apply(values);
+    return protect(values, thresholding, Estimates.MEASURED, coveragePercent);
+  }
+
+  /**
+   * The same with estimates from all noisy counts together beside each noisy count.
+   *
+   * @throws IllegalArgumentException where a cell of the plan has no value, or consistent estimates
+   *     are wanted and {@link ConsistentEstimates} cannot make them
+   */
+  public SafeTable protect(
+      NoisyCounts values, Thresholding thresholding, Estimates wanted, int coveragePercent) {
+    return new TableProtection(this, thresholding, wanted, coveragePercent).apply(values);
   }
 
   TableProtection protection(Thresholding thresholding, int coveragePercent) {
-    return new TableProtection(this, levels, thresholding, coveragePercent);
+    return new TableProtection(this, thresholding, Estimates.MEASURED, coveragePercent);
   }
 }

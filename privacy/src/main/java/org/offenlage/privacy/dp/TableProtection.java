@@ -1,9 +1,15 @@
 package org.offenlage.privacy.dp;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
@@ -17,16 +23,23 @@ import org.offenlage.privacy.safe.SafeTable;
  */
 final class TableProtection {
 
+  /** The δ at which readers are told ε where the loss is a ρ; that of the US census of 2020. */
+  private static final Rational STATED_DELTA = Rational.parse("1e-10");
+
+  private static final int EPSILON_DIGITS = 5;
+
   private final MeasurementPlan plan;
   private final Levels levels;
+  private final Estimates wanted;
   private final int coveragePercent;
   private final List<CellLaw> laws;
   private final ProtectionStatement statement;
 
   TableProtection(
-      MeasurementPlan plan, Levels levels, Thresholding thresholding, int coveragePercent) {
+      MeasurementPlan plan, Thresholding thresholding, Estimates wanted, int coveragePercent) {
     this.plan = plan;
-    this.levels = levels;
+    this.levels = plan.levels();
+    this.wanted = wanted;
     this.coveragePercent = coveragePercent;
     this.laws =
         plan.noiseByLevel().values().stream()
@@ -34,23 +47,58 @@ final class TableProtection {
                 noise ->
                     new CellLaw(noise.halfWidth(coveragePercent), thresholding.threshold(noise)))
             .toList();
-    this.statement = statement(plan, thresholding);
+    this.statement = statement(plan, thresholding, wanted);
   }
 
   /** One safe cell for each cell of the structure. */
   SafeTable apply(NoisyCounts values) {
     int cellCount = plan.structure().cellCount();
+    IntFunction<Optional<ConsistentEstimate>> consistent = consistent(values);
     List<SafeCell> safe = new ArrayList<>(cellCount);
     for (int cell = 0; cell < cellCount; cell++) {
+      if (!plan.measures(cell)) {
+        safe.add(new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL));
+        continue;
+      }
+      long value = values.value(cell);
+      CellLaw law = laws.get(levels.indexOf(cell));
       safe.add(
-          plan.measures(cell)
-              ? laws.get(levels.indexOf(cell)).protect(values.value(cell), coveragePercent)
-              : new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL));
+          value < law.threshold
+              ? new SafeCell.Suppressed(SafeCell.Reason.BELOW_NOISY_THRESHOLD)
+              : new SafeCell.Noisy(
+                  value, law.margin(value, coveragePercent), consistent.apply(cell)));
     }
     return new SafeTable(plan.structure(), safe, statement);
   }
 
-  private static ProtectionStatement statement(MeasurementPlan plan, Thresholding thresholding) {
+  /** What is estimated for a cell from all noisy counts together, where that is wanted. */
+  private IntFunction<Optional<ConsistentEstimate>> consistent(NoisyCounts values) {
+    if (wanted == Estimates.MEASURED) {
+      return cell -> Optional.empty();
+    }
+    ConsistentEstimates.Outcome outcome = ConsistentEstimates.of(plan, values);
+    if (!(outcome instanceof ConsistentEstimates.Outcome.Estimated estimated)) {
+      throw new IllegalArgumentException(
+          "this table's counts cannot be made consistent: " + outcome);
+    }
+    ConsistentEstimates estimates = estimated.estimates();
+    Optional<IntegerCounts> whole =
+        wanted == Estimates.CONSISTENT_AND_WHOLE
+            ? Optional.of(IntegerCounts.of(estimates))
+            : Optional.empty();
+    return cell ->
+        Optional.of(
+            new ConsistentEstimate(
+                BigDecimal.valueOf(estimates.estimate(cell))
+                    .setScale(ConsistentEstimate.FRACTION_DIGITS, RoundingMode.HALF_EVEN),
+                estimates.margin(cell, coveragePercent),
+                whole
+                    .map(counts -> OptionalLong.of(counts.count(cell)))
+                    .orElse(OptionalLong.empty())));
+  }
+
+  private static ProtectionStatement statement(
+      MeasurementPlan plan, Thresholding thresholding, Estimates wanted) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("privacy unit", plan.unit().toString());
     parameters.put("records per privacy unit", String.valueOf(plan.bound().records()));
@@ -62,12 +110,23 @@ final class TableProtection {
       parameters.put("epsilon", pure.epsilon().toString());
     } else if (loss instanceof PrivacyLoss.ZeroConcentrated zero) {
       parameters.put("rho", zero.rho().toString());
+      if (zero.rho().signum() > 0) {
+        parameters.put(
+            "epsilon at delta 1e-10",
+            Conversion.toApproximate(zero, STATED_DELTA)
+                .epsilon()
+                .roundedUp(EPSILON_DIGITS)
+                .toPlainString());
+      }
     }
     plan.noiseByLevel()
         .forEach((level, noise) -> parameters.put("noise on level " + level, noise.description()));
     if (thresholding instanceof Thresholding.HideBelow hide) {
       parameters.put("smallest count meant to be shown", String.valueOf(hide.minimumCount()));
       parameters.put("probability to show a smaller count", hide.falseShowProbability().toString());
+    }
+    if (wanted != Estimates.MEASURED) {
+      parameters.put("estimates", wanted.name());
     }
     ProtectionStatement.Mechanism mechanism =
         switch (plan.family()) {
@@ -79,15 +138,10 @@ final class TableProtection {
 
   /** What follows for a noisy value of one level: half the margin's width, and the threshold. */
   private record CellLaw(long halfWidth, long threshold) {
-    SafeCell protect(long value, int coveragePercent) {
-      if (value < threshold) {
-        return new SafeCell.Suppressed(SafeCell.Reason.BELOW_NOISY_THRESHOLD);
-      }
+    Margin margin(long value, int coveragePercent) {
       // Counts are not negative and everybody knows it, so cutting the interval at 0 loses nothing.
-      return new SafeCell.Noisy(
-          value,
-          new Margin(
-              Math.max(0, value - halfWidth), Math.max(0, value + halfWidth), coveragePercent));
+      return new Margin(
+          Math.max(0, value - halfWidth), Math.max(0, value + halfWidth), coveragePercent);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.offenlage.privacy.dp;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,30 +28,73 @@ final class TreeLeastSquares {
 
   private final double[] variance;
 
+  /** The parent of each code, −1 for a root. */
+  private final int[] parent;
+
+  /**
+   * Which codes lie under which; the same for all variances.
+   *
+   * @param children by code, in the order of {@link Hierarchy#codes}
+   * @param upwards codes with every child before its parent
+   * @param parent −1 for a root
+   */
+  private record Shape(int[][] children, int[] upwards, int[] parent) {
+
+    static Shape of(Hierarchy hierarchy) {
+      List<String> codes = hierarchy.codes();
+      Map<String, Integer> position = new HashMap<>();
+      for (String code : codes) {
+        position.put(code, position.size());
+      }
+      int[][] children = new int[codes.size()][];
+      int[] parent = new int[codes.size()];
+      Arrays.fill(parent, -1);
+      for (int i = 0; i < children.length; i++) {
+        children[i] =
+            hierarchy.children(codes.get(i)).stream()
+                .mapToInt(child -> position.getOrDefault(child, -1))
+                .toArray();
+        for (int child : children[i]) {
+          parent[child] = i;
+        }
+      }
+      int[] upwards = new int[codes.size()];
+      int filled = 0;
+      for (String root : hierarchy.roots()) {
+        filled = visit(children, upwards, position.getOrDefault(root, -1), filled);
+      }
+      return new Shape(children, upwards, parent);
+    }
+
+    private static int visit(int[][] children, int[] upwards, int code, int filled) {
+      int next = filled;
+      for (int child : children[code]) {
+        next = visit(children, upwards, child, next);
+      }
+      upwards[next] = code;
+      return next + 1;
+    }
+  }
+
   /**
    * A fit with these variances.
    *
    * @param measured the variance of each code's noise, in the order of {@link Hierarchy#codes}
    */
   TreeLeastSquares(Hierarchy hierarchy, double[] measured) {
-    List<String> codes = hierarchy.codes();
-    int size = codes.size();
-    Map<String, Integer> position = new HashMap<>();
-    for (String code : codes) {
-      position.put(code, position.size());
-    }
-    this.children = new int[size][];
-    for (int i = 0; i < size; i++) {
-      children[i] =
-          hierarchy.children(codes.get(i)).stream()
-              .mapToInt(child -> position.getOrDefault(child, -1))
-              .toArray();
-    }
-    this.upwards = new int[size];
-    int filled = 0;
-    for (String root : hierarchy.roots()) {
-      filled = visit(position.getOrDefault(root, -1), filled);
-    }
+    this(Shape.of(hierarchy), measured);
+  }
+
+  /** The fit over the same hierarchy with other variances. */
+  TreeLeastSquares withVariances(double[] measured) {
+    return new TreeLeastSquares(new Shape(children, upwards, parent), measured);
+  }
+
+  private TreeLeastSquares(Shape shape, double[] measured) {
+    this.children = shape.children;
+    this.upwards = shape.upwards;
+    this.parent = shape.parent;
+    int size = upwards.length;
     this.ownWeight = new double[size];
     this.share = new double[size];
     this.variance = new double[size];
@@ -79,18 +123,43 @@ final class TreeLeastSquares {
     }
   }
 
-  private int visit(int code, int filled) {
-    int next = filled;
-    for (int child : children[code]) {
-      next = visit(child, next);
-    }
-    upwards[next] = code;
-    return next + 1;
-  }
-
   /** The variance of a code's estimate, in the unit of the variances given. */
   double variance(int code) {
     return variance[code];
+  }
+
+  /**
+   * What the estimate of a code takes of each code's own value: the estimate is the sum of values
+   * times these. O(codes).
+   */
+  double[] weights(int code) {
+    // How often the estimate takes the sum, from below, of each code: first along the way up, where
+    // a parent hands its correction to its parts, then from the root down to the values.
+    double[] fromBelow = new double[upwards.length];
+    double factor = 1;
+    int at = code;
+    while (true) {
+      fromBelow[at] += factor;
+      int above = parent[at];
+      if (above < 0) {
+        break;
+      }
+      double handed = factor * share[at];
+      for (int child : children[above]) {
+        fromBelow[child] -= handed;
+      }
+      factor = handed;
+      at = above;
+    }
+    double[] weights = new double[upwards.length];
+    for (int i = upwards.length - 1; i >= 0; i--) {
+      int node = upwards[i];
+      weights[node] = fromBelow[node] * ownWeight[node];
+      for (int child : children[node]) {
+        fromBelow[child] += fromBelow[node] * (1 - ownWeight[node]);
+      }
+    }
+    return weights;
   }
 
   /** Replaces each line of values along this variable by its estimates. */

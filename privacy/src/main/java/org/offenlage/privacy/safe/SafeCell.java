@@ -1,5 +1,7 @@
 package org.offenlage.privacy.safe;
 
+import java.util.Optional;
+
 /** What may be shown of one cell. */
 public sealed interface SafeCell {
 
@@ -21,8 +23,17 @@ public sealed interface SafeCell {
    *
    * @param estimate true count plus noise, in respondents
    * @param margin holds the true count with the stated probability
+   * @param consistent the estimate from all noisy counts of the table together, where the release
+   *     rule asks for it
    */
-  record Noisy(long estimate, Margin margin) implements SafeCell {}
+  record Noisy(long estimate, Margin margin, Optional<ConsistentEstimate> consistent)
+      implements SafeCell {
+
+    /** A noisy count that stands for itself. */
+    public Noisy(long estimate, Margin margin) {
+      this(estimate, margin, Optional.empty());
+    }
+  }
 
   /** Why a cell shows nothing. */
   enum Reason {

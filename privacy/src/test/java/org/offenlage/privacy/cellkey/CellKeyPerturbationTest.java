@@ -38,7 +38,8 @@ class CellKeyPerturbationTest {
         keys[structure.cell(List.of(code))] += key;
       }
     }
-    return PERTURBATION.protect(new ConfidentialTable(structure, counts), keys, preserved);
+    return PERTURBATION.protect(
+        new ConfidentialTable(structure, counts), CellKeys.of(keys), preserved);
   }
 
   @Test
@@ -65,7 +66,7 @@ class CellKeyPerturbationTest {
             () ->
                 PERTURBATION.protect(
                     new ConfidentialTable(structure, new long[3]),
-                    new long[] {1, 1, 1},
+                    CellKeys.of(new long[] {1, 1, 1}),
                     new BitSet()))
         .isInstanceOf(IllegalArgumentException.class);
   }

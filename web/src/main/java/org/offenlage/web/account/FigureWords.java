@@ -17,6 +17,9 @@ final class FigureWords {
     if (figure instanceof Figure.Exact exact) {
       return Numbers.format(exact.value(), metadata.decimals(), language) + " " + unit;
     }
+    if (figure instanceof Figure.Perturbed perturbed) {
+      return Numbers.format(perturbed.value(), metadata.decimals(), language) + " " + unit;
+    }
     if (figure instanceof Figure.Uncertain uncertain) {
       return words.get(
           "figure.uncertain",

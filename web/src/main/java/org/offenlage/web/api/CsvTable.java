@@ -1,7 +1,9 @@
 package org.offenlage.web.api;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedDimension;
@@ -12,9 +14,9 @@ import org.offenlage.web.selection.Selection;
  * A selection as CSV after RFC 4180: UTF-8, commas, CRLF, dot-decimal numbers, one figure a row.
  *
  * <p>Columns: for each dimension its code and its label, then {@code value}, {@code lower}, {@code
- * upper}, {@code coverage_percent}, {@code status}. They never change their order; new ones are
- * added at the end. A text that a spreadsheet would take for a formula gets an apostrophe before
- * it.
+ * upper}, {@code coverage_percent}, {@code status}, {@code measured}, {@code whole}. They never
+ * change their order; new ones are added at the end. A text that a spreadsheet would take for a
+ * formula gets an apostrophe before it.
  */
 final class CsvTable {
 
@@ -30,7 +32,8 @@ final class CsvTable {
       header.add(dimension.variable());
       header.add(dimension.variable() + "_label");
     }
-    header.addAll(List.of("value", "lower", "upper", "coverage_percent", "status"));
+    header.addAll(
+        List.of("value", "lower", "upper", "coverage_percent", "status", "measured", "whole"));
     row(csv, header);
     selection.forEach(
         (codes, figure) -> {
@@ -42,6 +45,7 @@ final class CsvTable {
           }
           numbers(figure, cells);
           cells.add(FigureStatus.of(figure).code());
+          beside(figure, cells);
           row(csv, cells);
         });
     return csv.toString();
@@ -57,9 +61,19 @@ final class CsvTable {
               uncertain.lower().toPlainString(),
               uncertain.upper().toPlainString(),
               Integer.toString(uncertain.coveragePercent())));
+    } else if (figure instanceof Figure.Perturbed perturbed) {
+      cells.addAll(List.of(perturbed.value().toPlainString(), "", "", ""));
     } else {
       cells.addAll(List.of("", "", "", ""));
     }
+  }
+
+  /** What is published beside an estimate that was made from several noisy counts. */
+  private static void beside(Figure figure, List<String> cells) {
+    Optional<Figure.Beside> beside =
+        figure instanceof Figure.Uncertain uncertain ? uncertain.beside() : Optional.empty();
+    cells.add(beside.map(each -> each.measured().toPlainString()).orElse(""));
+    cells.add(beside.flatMap(Figure.Beside::whole).map(BigDecimal::toPlainString).orElse(""));
   }
 
   private static void row(StringBuilder csv, List<String> cells) {

@@ -6,6 +6,7 @@ import org.offenlage.ejb.catalogue.Figure;
 enum FigureStatus {
   PUBLISHED("published"),
   UNCERTAIN("uncertain"),
+  PERTURBED("perturbed"),
   SUPPRESSED("suppressed"),
   BELOW_THRESHOLD("below_threshold"),
   NOT_MEANINGFUL("not_meaningful"),
@@ -28,6 +29,9 @@ enum FigureStatus {
     }
     if (figure instanceof Figure.Uncertain) {
       return UNCERTAIN;
+    }
+    if (figure instanceof Figure.Perturbed) {
+      return PERTURBED;
     }
     if (figure instanceof Figure.Hidden hidden) {
       return switch (hidden.reason()) {

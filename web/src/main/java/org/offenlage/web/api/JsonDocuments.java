@@ -5,8 +5,11 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.offenlage.ejb.catalogue.Comparison;
 import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.LocalizedText;
@@ -70,7 +73,12 @@ final class JsonDocuments {
       dimensions.add(dimension(table.dimensions().get(d), selection.codes().get(d)));
     }
     JsonArrayBuilder figures = JSON.createArrayBuilder();
-    selection.forEach((codes, figure) -> figures.add(figure(table.dimensions(), codes, figure)));
+    selection.forEach(
+        (codes, figure) -> {
+          JsonObjectBuilder one = figure(table.dimensions(), codes, figure);
+          change(table, codes, figure).ifPresent(change -> one.add("change", change));
+          figures.add(one);
+        });
     return json.add("dimensions", dimensions).add("figures", figures).build();
   }
 
@@ -108,10 +116,46 @@ final class JsonDocuments {
           .add("lower", uncertain.lower())
           .add("upper", uncertain.upper())
           .add("coveragePercent", uncertain.coveragePercent());
+      uncertain
+          .beside()
+          .ifPresent(
+              beside -> {
+                json.add("measured", beside.measured());
+                beside.whole().ifPresent(whole -> json.add("whole", whole));
+              });
+    } else if (figure instanceof Figure.Perturbed perturbed) {
+      json.add("value", perturbed.value());
     } else {
       json.addNull("value");
     }
     return json.add("status", FigureStatus.of(figure).code());
+  }
+
+  /**
+   * Whether a figure with noise can be told from that of the period before: {@code HIGHER}, {@code
+   * LOWER}, or {@code UNCLEAR} where there is no reliable difference.
+   */
+  private static Optional<JsonObjectBuilder> change(
+      PublishedTable table, List<String> codes, Figure figure) {
+    for (int d = 0; d < codes.size(); d++) {
+      PublishedDimension dimension = table.dimensions().get(d);
+      int at = dimension.codes().indexOf(codes.get(d));
+      if (dimension.role() == PublishedDimension.Role.PERIOD && at > 0) {
+        String before = dimension.codes().get(at - 1);
+        List<String> earlierCodes = new ArrayList<>(codes);
+        earlierCodes.set(d, before);
+        Figure earlier = table.figure(earlierCodes);
+        if (figure instanceof Figure.Uncertain || earlier instanceof Figure.Uncertain) {
+          return Comparison.of(figure, earlier)
+              .map(
+                  comparison ->
+                      JSON.createObjectBuilder()
+                          .add("since", before)
+                          .add("direction", comparison.name()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static JsonObjectBuilder protection(ProtectionStatement statement) {

@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.privacy.dp.PrivacyLoss;
+import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.web.form.Choice;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.form.FormError;
 import org.offenlage.web.form.Notices;
@@ -28,7 +32,8 @@ public class BudgetPage implements Serializable {
   @Inject private transient PrivacyBudgets budgets;
   @Inject private Notices notices;
 
-  private final Form form = new Form();
+  private final Form form =
+      new Form().with("notion", Notion.EPSILON.name()).with("scope", "REFERENCE_PERIOD");
   private transient @Nullable List<PrivacyBudget> all;
 
   /** Every account that was debited. */
@@ -49,9 +54,36 @@ public class BudgetPage implements Serializable {
     return form;
   }
 
+  /** Which records count as one unit. */
+  public List<Choice> getScopes() {
+    Texts words = Words.here();
+    return Choice.of(PrivacyUnit.Scope.class, scope -> words.get("scope." + scope.name()));
+  }
+
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
     return FormError.of(form, Words.here());
+  }
+
+  /** In what budgets can be kept. */
+  public List<Choice> getNotions() {
+    Texts words = Words.here();
+    return Choice.of(Notion.class, notion -> words.get("notion." + notion.name()));
+  }
+
+  /** A privacy unit in the language of the page. */
+  public String unit(PrivacyBudget budget) {
+    return PrivacyUnits.inWords(budget.account().privacyUnit(), Words.here());
+  }
+
+  /** A loss in words, such as ε = 1/2. */
+  public String loss(PrivacyLoss loss) {
+    return Notion.of(loss).symbol() + " = " + Exact.inWords(Notion.number(loss));
+  }
+
+  /** An amount of a budget in words, such as ε = 1/2. */
+  public String amount(PrivacyBudget budget, Rational amount) {
+    return budget.notion().symbol() + " = " + Exact.inWords(amount);
   }
 
   /** An exact number in words. */
@@ -82,12 +114,18 @@ public class BudgetPage implements Serializable {
     if (!form.isFlawless() || epsilon.isEmpty()) {
       return;
     }
-    Outcome<Rational> outcome = budgets.allow(dataset, unit, epsilon.get(), reason);
-    if (outcome instanceof Outcome.Done<Rational> done) {
-      notices.done(Words.here().get("budget.allowed", dataset, Exact.inWords(done.value())));
+    Notion notion = Notion.valueOf(form.text("notion"));
+    Outcome<PrivacyLoss> outcome =
+        budgets.allow(
+            dataset,
+            new PrivacyUnit(unit, PrivacyUnit.Scope.valueOf(form.text("scope"))).toString(),
+            notion.loss(epsilon.get()),
+            reason);
+    if (outcome instanceof Outcome.Done<PrivacyLoss> done) {
+      notices.done(Words.here().get("budget.allowed", dataset, loss(done.value())));
       Pages.goTo("/office/budget");
     } else {
-      form.refuse("", Words.refusal(((Outcome.Refused<Rational>) outcome).refusal()));
+      form.refuse("", Words.refusal(((Outcome.Refused<PrivacyLoss>) outcome).refusal()));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.web.form.Choice;
 import org.offenlage.web.form.Form;
@@ -57,7 +58,15 @@ public class DraftRule implements Serializable {
     Texts words = Words.here();
     return List.of(
         new Choice("suppression", words.get("mechanism.suppression")),
-        new Choice("discrete-laplace", words.get("mechanism.discrete-laplace")));
+        new Choice("discrete-laplace", words.get("mechanism.discrete-laplace")),
+        new Choice("discrete-gaussian", words.get("mechanism.discrete-gaussian")),
+        new Choice("cell-key", words.get("mechanism.cell-key")));
+  }
+
+  /** What is told besides noisy counts. */
+  public List<Choice> getEstimates() {
+    Texts words = Words.here();
+    return Choice.of(Estimates.class, each -> words.get("estimates." + each.name()));
   }
 
   /** Whether zeros may be shown. */

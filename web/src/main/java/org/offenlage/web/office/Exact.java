@@ -41,6 +41,13 @@ final class Exact {
     return number + " (≈ " + format.format(rounded) + ")";
   }
 
+  /** A decimal number as the page's language writes it, with all its digits. */
+  static String decimal(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(Pages.language().locale());
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    return format.format(number);
+  }
+
   /** Reads {@code 1/2}, {@code 0,5} or {@code 0.5}. */
   static Optional<Rational> read(String text) {
     if (text.matches("\\d{1,18}/\\d{1,18}")) {

@@ -95,6 +95,9 @@ public record PreviewTable(
           shape.number(uncertain.lower()) + " – " + shape.number(uncertain.upper()),
           "");
     }
+    if (figure instanceof Figure.Perturbed perturbed) {
+      return new Cell(shape.number(perturbed.value()), "", "");
+    }
     Figure.Hidden hidden = (Figure.Hidden) figure;
     return new Cell("", "", words.get("hidden." + hidden.reason().name()));
   }

@@ -15,6 +15,7 @@ import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.Check;
 import org.offenlage.ejb.review.HistoryEntry;
+import org.offenlage.ejb.review.PrivacyCost;
 import org.offenlage.ejb.review.Publications;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.Rational;
@@ -143,9 +144,14 @@ public class PublicationPage implements Serializable {
     return Words.here().has(key) ? Words.here().get(key) : table;
   }
 
-  /** An exact number in words. */
-  public String exact(Rational number) {
-    return Exact.inWords(number);
+  /** An amount of a budget in words, such as ε = 1/2. */
+  public String amount(PrivacyCost cost, Rational amount) {
+    return cost.budget().notion().symbol() + " = " + Exact.inWords(amount);
+  }
+
+  /** A privacy unit in the language of the page. */
+  public String unit(PrivacyCost cost) {
+    return PrivacyUnits.inWords(cost.budget().account().privacyUnit(), Words.here());
   }
 
   private void tell(Outcome<WorkbenchItem> outcome, Action action) {

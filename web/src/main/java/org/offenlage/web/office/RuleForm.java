@@ -1,9 +1,15 @@
 package org.offenlage.web.office;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.web.form.Form;
@@ -21,6 +27,10 @@ final class RuleForm {
         .with("scope", "REFERENCE_PERIOD")
         .with("epsilon", "1")
         .with("coverage", "95")
+        .with("estimates", "CONSISTENT")
+        .with("deviation", "5")
+        .with("variance", "2")
+        .with("forbidden", "0")
         .with("denominators", "PROTECTED");
   }
 
@@ -35,12 +45,28 @@ final class RuleForm {
       form.with("mechanism", "suppression")
           .with("threshold", Long.toString(suppression.threshold()))
           .with("zeros", suppression.zeros().name());
-    } else if (draft.mechanism() instanceof ProtectionMechanism.DiscreteLaplace noise) {
-      form.with("mechanism", "discrete-laplace")
+    } else if (draft.mechanism() instanceof ProtectionMechanism.CellKey cellKey) {
+      form.with("mechanism", "cell-key")
+          .with("deviation", Integer.toString(cellKey.rule().maximumDeviation()))
+          .with("variance", cellKey.rule().variance().toString())
+          .with("forbidden", Integer.toString(cellKey.rule().greatestForbidden()));
+    } else if (draft.mechanism() instanceof ProtectionMechanism.Noise noise) {
+      form.with(
+              "mechanism",
+              switch (Notion.of(noise.lossPerPeriod())) {
+                case EPSILON -> "discrete-laplace";
+                case RHO -> "discrete-gaussian";
+              })
+          .with("estimates", noise.estimates().name())
           .with("entity", noise.unit().entity())
           .with("scope", noise.unit().scope().name())
-          .with("epsilon", noise.epsilonPerPeriod().toString())
+          .with("epsilon", Notion.number(noise.lossPerPeriod()).toString())
           .with("coverage", Integer.toString(noise.coveragePercent()));
+      if (noise.split() instanceof ProtectionMechanism.Split.ForWorkload workload) {
+        form.with(
+            "workload",
+            workload.weights().stream().map(Rational::toString).collect(Collectors.joining(" ")));
+      }
       noise
           .smallest()
           .ifPresent(
@@ -59,9 +85,12 @@ final class RuleForm {
     LocalizedText title = Localized.read(form, "title", forms);
     LocalizedText shortForm = Localized.read(form, "short", forms);
     Optional<ProtectionMechanism> mechanism =
-        form.text("mechanism").equals("suppression")
-            ? suppression(form, words, forms)
-            : noise(form, words, forms);
+        switch (form.text("mechanism")) {
+          case "suppression" -> suppression(form, words, forms);
+          case "cell-key" -> cellKey(form, words, forms);
+          case "discrete-laplace" -> noise(form, Notion.EPSILON, words, forms);
+          default -> noise(form, Notion.RHO, words, forms);
+        };
     if (!form.isFlawless() || mechanism.isEmpty()) {
       return Optional.empty();
     }
@@ -85,7 +114,51 @@ final class RuleForm {
             threshold, ProtectionMechanism.Zeros.valueOf(form.text("zeros"))));
   }
 
-  private static Optional<ProtectionMechanism> noise(Form form, Texts words, Texts forms) {
+  private static Optional<ProtectionMechanism> cellKey(Form form, Texts words, Texts forms) {
+    long deviation = form.whole("deviation", forms);
+    Rational variance = rational(form, "variance", words, forms);
+    long forbidden = form.whole("forbidden", forms);
+    if (!form.isFlawless()) {
+      return Optional.empty();
+    }
+    if (deviation < 1 || deviation > 100) {
+      form.refuse("deviation", words.get("rule.deviation.unusable"));
+    }
+    if (variance.signum() <= 0) {
+      form.refuse("variance", words.get("rule.epsilon.unusable"));
+    }
+    if (forbidden < 0 || forbidden >= deviation) {
+      form.refuse("forbidden", words.get("rule.forbidden.unusable"));
+    }
+    return form.isFlawless()
+        ? Optional.of(
+            new ProtectionMechanism.CellKey(
+                new PerturbationRule((int) deviation, variance, (int) forbidden)))
+        : Optional.empty();
+  }
+
+  /** Weights beside each other; without any, every level gets the same. */
+  private static ProtectionMechanism.Split split(Form form, Texts words) {
+    List<Rational> weights = new ArrayList<>();
+    for (String text : form.optional("workload").orElse("").strip().split("\\s+")) {
+      if (!text.isEmpty()) {
+        Exact.read(text)
+            .ifPresentOrElse(
+                weights::add, () -> form.refuse("workload", words.get("rule.workload.unusable")));
+      }
+    }
+    try {
+      return weights.isEmpty()
+          ? new ProtectionMechanism.Split.Even()
+          : new ProtectionMechanism.Split.ForWorkload(weights);
+    } catch (IllegalArgumentException refused) {
+      form.refuse("workload", words.get("rule.workload.unusable"));
+      return new ProtectionMechanism.Split.Even();
+    }
+  }
+
+  private static Optional<ProtectionMechanism> noise(
+      Form form, Notion notion, Texts words, Texts forms) {
     String entity = form.required("entity", forms);
     Rational epsilon = rational(form, "epsilon", words, forms);
     if (epsilon.signum() <= 0) {
@@ -95,6 +168,7 @@ final class RuleForm {
     if (coverage < 50 || coverage > 99) {
       form.refuse("coverage", words.get("rule.coverage.unusable"));
     }
+    ProtectionMechanism.Split split = split(form, words);
     Optional<ProtectionMechanism.SmallestShown> smallest = Optional.empty();
     if (form.optional("respondents").isPresent()) {
       long respondents = form.whole("respondents", forms);
@@ -109,10 +183,12 @@ final class RuleForm {
       return Optional.empty();
     }
     return Optional.of(
-        new ProtectionMechanism.DiscreteLaplace(
+        new ProtectionMechanism.Noise(
             new PrivacyUnit(entity, PrivacyUnit.Scope.valueOf(form.text("scope"))),
-            epsilon,
+            notion.loss(epsilon),
+            split,
             smallest,
+            Estimates.valueOf(form.text("estimates")),
             (int) coverage));
   }
 

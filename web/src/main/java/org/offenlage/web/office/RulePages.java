@@ -5,10 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.privacy.dp.Conversion;
+import org.offenlage.privacy.dp.PrivacyLoss;
+import org.offenlage.privacy.dp.Rational;
 import org.offenlage.web.form.Pages;
 import org.offenlage.web.language.Texts;
 
@@ -16,6 +21,9 @@ import org.offenlage.web.language.Texts;
 @Named("rulePages")
 @RequestScoped
 public class RulePages {
+
+  /** The δ at which ε is told where the loss is a ρ. */
+  private static final Rational STATED_DELTA = Rational.parse("1e-10");
 
   @Inject private ReleaseRules rules;
 
@@ -38,27 +46,68 @@ public class RulePages {
       facts.add(fact(words, "mechanism", words.get("mechanism.suppression")));
       facts.add(fact(words, "threshold", Long.toString(suppression.threshold())));
       facts.add(fact(words, "zeros", words.get("zeros." + suppression.zeros().name())));
-    } else if (mechanism instanceof ProtectionMechanism.DiscreteLaplace noise) {
-      facts.add(fact(words, "mechanism", words.get("mechanism.discrete-laplace")));
-      facts.add(fact(words, "privacyUnit", noise.unit().toString()));
-      facts.add(fact(words, "epsilon", Exact.inWords(noise.epsilonPerPeriod())));
-      noise
-          .smallest()
-          .ifPresent(
-              smallest ->
-                  facts.add(
-                      fact(
-                          words,
-                          "smallest",
-                          words.get(
-                              "rule.smallest.value",
-                              Long.toString(smallest.respondents()),
-                              Exact.inWords(smallest.falseShowProbability())))));
-      facts.add(fact(words, "coverage", noise.coveragePercent() + " %"));
+    } else if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
+      facts.add(fact(words, "mechanism", words.get("mechanism.cell-key")));
+      facts.add(fact(words, "deviation", Integer.toString(cellKey.rule().maximumDeviation())));
+      facts.add(fact(words, "variance", Exact.inWords(cellKey.rule().variance())));
+      facts.add(fact(words, "forbidden", Integer.toString(cellKey.rule().greatestForbidden())));
+    } else if (mechanism instanceof ProtectionMechanism.Noise noise) {
+      addNoise(facts, noise, words);
     }
     facts.add(
         fact(words, "denominators", words.get("denominators." + rule.draft().denominators())));
     return facts;
+  }
+
+  private static void addNoise(List<Fact> facts, ProtectionMechanism.Noise noise, Texts words) {
+    facts.add(
+        fact(
+            words,
+            "mechanism",
+            words.get(
+                switch (Notion.of(noise.lossPerPeriod())) {
+                  case EPSILON -> "mechanism.discrete-laplace";
+                  case RHO -> "mechanism.discrete-gaussian";
+                })));
+    facts.add(fact(words, "privacyUnit", PrivacyUnits.inWords(noise.unit().toString(), words)));
+    facts.add(
+        fact(
+            words,
+            "loss",
+            Notion.of(noise.lossPerPeriod()).symbol()
+                + " = "
+                + Exact.inWords(Notion.number(noise.lossPerPeriod()))));
+    if (noise.lossPerPeriod() instanceof PrivacyLoss.ZeroConcentrated rho) {
+      facts.add(
+          fact(
+              words,
+              "approximate",
+              words.get(
+                  "rule.approximate.value",
+                  Exact.decimal(
+                      Conversion.toApproximate(rho, STATED_DELTA).epsilon().roundedUp(5)))));
+    }
+    if (noise.split() instanceof ProtectionMechanism.Split.ForWorkload workload) {
+      facts.add(
+          fact(
+              words,
+              "workload",
+              workload.weights().stream().map(Exact::inWords).collect(Collectors.joining(" : "))));
+    }
+    facts.add(fact(words, "estimates", words.get("estimates." + noise.estimates().name())));
+    noise
+        .smallest()
+        .ifPresent(
+            smallest ->
+                facts.add(
+                    fact(
+                        words,
+                        "smallest",
+                        words.get(
+                            "rule.smallest.value",
+                            Long.toString(smallest.respondents()),
+                            Exact.inWords(smallest.falseShowProbability())))));
+    facts.add(fact(words, "coverage", noise.coveragePercent() + " %"));
   }
 
   /** The page of one version. */

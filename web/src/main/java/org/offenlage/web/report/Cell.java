@@ -44,6 +44,9 @@ public record Cell(Kind kind, String text, String margin, String interval, Strin
     if (figure instanceof Figure.Exact exact) {
       return new Cell(Kind.NUMBER, number(exact.value(), table, texts), "", "", "");
     }
+    if (figure instanceof Figure.Perturbed perturbed) {
+      return new Cell(Kind.NUMBER, number(perturbed.value(), table, texts), "", "", "");
+    }
     if (figure instanceof Figure.Uncertain uncertain) {
       return new Cell(
           Kind.NUMBER,

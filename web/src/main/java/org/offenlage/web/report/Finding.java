@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.offenlage.ejb.catalogue.Comparison;
 import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
@@ -75,7 +76,9 @@ final class Finding {
                 unit(),
                 cell.margin(),
                 coverage(now.figure()));
-    return sentence + comparison(now).map(text -> " " + text).orElse("");
+    return sentence
+        + comparison(now).map(text -> " " + text).orElse("")
+        + change(now, periods).map(text -> " " + text).orElse("");
   }
 
   private Optional<String> lastShown(PublishedDimension periods) {
@@ -94,23 +97,46 @@ final class Finding {
   private Optional<String> comparison(View now) {
     return Values.mean(now)
         .filter(mean -> !mean.code().equals(now.code(mean.dimension())))
+        .filter(mean -> Comparison.of(now.figure(), mean.figure()).isPresent())
         .map(
             mean -> {
               String shown = Cell.of(mean.figure(), table, texts).text();
-              Values.Comparison comparison = Values.compare(now.figure(), mean.figure());
+              Comparison comparison = Comparison.of(now.figure(), mean.figure()).orElseThrow();
               boolean looksTheSame = Cell.of(now.figure(), table, texts).text().equals(shown);
               String key =
-                  switch (looksTheSame ? Values.Comparison.SAME : comparison) {
+                  switch (looksTheSame ? Comparison.SAME : comparison) {
                     case HIGHER -> "finding.higher";
                     case LOWER -> "finding.lower";
                     case SAME -> "finding.same";
                     case UNCLEAR -> "finding.unclear";
                   };
               String whole = label(mean.dimension(), mean.code());
-              boolean inWords =
-                  comparison == Values.Comparison.HIGHER || comparison == Values.Comparison.LOWER;
+              boolean inWords = comparison == Comparison.HIGHER || comparison == Comparison.LOWER;
               return texts.get(key, inWords && !looksTheSame ? in(whole) : whole, shown);
             });
+  }
+
+  /** How the newest figure compares with that before it, where one of them carries noise. */
+  private Optional<String> change(View now, PublishedDimension periods) {
+    if (periods.codes().size() < 2) {
+      return Optional.empty();
+    }
+    String before = periods.codes().get(periods.codes().size() - 2);
+    Figure earlier = view.at(periods, before).figure();
+    if (!(now.figure() instanceof Figure.Uncertain) && !(earlier instanceof Figure.Uncertain)) {
+      return Optional.empty();
+    }
+    return Comparison.of(now.figure(), earlier)
+        .map(
+            comparison ->
+                texts.get(
+                    switch (comparison) {
+                      case HIGHER -> "finding.change.higher";
+                      case LOWER -> "finding.change.lower";
+                      case SAME, UNCLEAR -> "finding.change.unclear";
+                    },
+                    label(periods, before),
+                    Cell.of(earlier, table, texts).text()));
   }
 
   private String ofComparison() {

@@ -14,15 +14,6 @@ final class Values {
 
   private Values() {}
 
-  /** How two figures compare. */
-  enum Comparison {
-    HIGHER,
-    LOWER,
-    SAME,
-    /** The intervals overlap: the difference may be the noise's. */
-    UNCLEAR
-  }
-
   /** The figure of the area that holds all others. */
   record Mean(PublishedDimension dimension, String code, Figure figure) {}
 
@@ -34,31 +25,10 @@ final class Values {
     if (figure instanceof Figure.Uncertain uncertain) {
       return Optional.of(uncertain.value());
     }
+    if (figure instanceof Figure.Perturbed perturbed) {
+      return Optional.of(perturbed.value());
+    }
     return Optional.empty();
-  }
-
-  static BigDecimal lower(Figure figure) {
-    return figure instanceof Figure.Uncertain uncertain
-        ? uncertain.lower()
-        : of(figure).orElseThrow();
-  }
-
-  static BigDecimal upper(Figure figure) {
-    return figure instanceof Figure.Uncertain uncertain
-        ? uncertain.upper()
-        : of(figure).orElseThrow();
-  }
-
-  /** Compares two figures that both have a number. */
-  static Comparison compare(Figure one, Figure other) {
-    boolean exact = one instanceof Figure.Exact && other instanceof Figure.Exact;
-    if (lower(one).compareTo(upper(other)) > 0) {
-      return Comparison.HIGHER;
-    }
-    if (upper(one).compareTo(lower(other)) < 0) {
-      return Comparison.LOWER;
-    }
-    return exact ? Comparison.SAME : Comparison.UNCLEAR;
   }
 
   /**

@@ -44,10 +44,11 @@ class CsvTableTest {
     void isOneFigureARowWithItsStatus() {
       assertThat(CsvTable.of(elmshorn(), Language.GERMAN))
           .isEqualTo(
-              "area,area_label,year,year_label,value,lower,upper,coverage_percent,status\r\n"
-                  + "01056015,Elmshorn,2021,2021,1234.5678,,,,published\r\n"
-                  + "01056015,Elmshorn,2022,2022,8.5,7.25,9.75,95,uncertain\r\n"
-                  + "01056015,Elmshorn,2023,2023,,,,,suppressed\r\n");
+              "area,area_label,year,year_label,value,lower,upper,coverage_percent,status,measured,"
+                  + "whole\r\n"
+                  + "01056015,Elmshorn,2021,2021,1234.5678,,,,published,,\r\n"
+                  + "01056015,Elmshorn,2022,2022,8.5,7.25,9.75,95,uncertain,,\r\n"
+                  + "01056015,Elmshorn,2023,2023,,,,,suppressed,,\r\n");
     }
 
     @Test
@@ -98,7 +99,8 @@ class CsvTableTest {
               "[{\"area\":\"01056015\",\"year\":\"2021\",\"value\":1234.5678,"
                   + "\"status\":\"published\"},"
                   + "{\"area\":\"01056015\",\"year\":\"2022\",\"value\":8.5,\"lower\":7.25,"
-                  + "\"upper\":9.75,\"coveragePercent\":95,\"status\":\"uncertain\"},"
+                  + "\"upper\":9.75,\"coveragePercent\":95,\"status\":\"uncertain\","
+                  + "\"change\":{\"since\":\"2021\",\"direction\":\"LOWER\"}},"
                   + "{\"area\":\"01056015\",\"year\":\"2023\",\"value\":null,"
                   + "\"status\":\"suppressed\"}]");
       assertThat(json.getString("name")).isEqualTo("Birth rate");

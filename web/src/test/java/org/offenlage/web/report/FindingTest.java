@@ -58,8 +58,8 @@ class FindingTest {
       PublishedTable table = newest(exact("8"), uncertain("9", "7.9", "10.1"));
       assertThat(Finding.of(place(table, "01056015"), GERMAN))
           .contains("zwischen 7,9 und 10,1")
-          .contains("Ein verlässlicher Unterschied")
-          .doesNotContain("mehr als");
+          .contains("Ein verlässlicher Unterschied zum Wert für Kreis Pinneberg")
+          .doesNotContain("mehr als im Kreis", "mehr als Kreis");
     }
 
     @Test

@@ -41,6 +41,8 @@ import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.PreparationRequest;
 import org.offenlage.ejb.review.Publications;
 import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.verification.Person;
@@ -181,7 +183,13 @@ public class Office {
   void addNoise(String rule, Rational epsilon) throws Exception {
     accept(
         rule,
-        new ProtectionMechanism.DiscreteLaplace(UNIT, epsilon, Optional.empty(), 95),
+        new ProtectionMechanism.Noise(
+            UNIT,
+            new PrivacyLoss.Pure(epsilon),
+            new ProtectionMechanism.Split.Even(),
+            Optional.empty(),
+            Estimates.MEASURED,
+            95),
         RuleDraft.Denominators.PUBLIC_FIGURES);
   }
 
@@ -198,7 +206,7 @@ public class Office {
   /** Allows a budget for every year of a dataset. */
   void allow(String dataset, Rational epsilon) throws Exception {
     Person.DATA_PROTECTION_OFFICER
-        .does(() -> budgets.allow(dataset, UNIT.toString(), epsilon, "enough"))
+        .does(() -> budgets.allow(dataset, UNIT.toString(), new PrivacyLoss.Pure(epsilon), "enough"))
         .orElseThrow();
   }
 

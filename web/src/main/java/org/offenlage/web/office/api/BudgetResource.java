@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.web.office.document.AllowanceDocument;
 import org.offenlage.web.office.document.WorkbenchDocument;
@@ -39,13 +40,18 @@ public class BudgetResource {
         budgets.allow(
             allowance.dataset(),
             allowance.privacyUnit(),
-            allowance.epsilonPerPeriod(),
+            allowance.perPeriod(),
             allowance.reason()),
-        epsilon ->
+        allowed ->
             Json.createObjectBuilder()
                 .add("dataset", allowance.dataset())
                 .add("privacyUnit", allowance.privacyUnit())
-                .add("epsilonPerPeriod", epsilon.toString())
+                .add(
+                    switch (Notion.of(allowed)) {
+                      case EPSILON -> "epsilonPerPeriod";
+                      case RHO -> "rhoPerPeriod";
+                    },
+                    Notion.number(allowed).toString())
                 .build());
   }
 }

@@ -1,5 +1,7 @@
 package org.offenlage.web.office.document;
 
+import org.offenlage.ejb.budget.Notion;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 
 /**
@@ -7,11 +9,11 @@ import org.offenlage.privacy.dp.Rational;
  *
  * @param dataset the dataset
  * @param privacyUnit as it stands in release rules
- * @param epsilonPerPeriod for every reference period
+ * @param perPeriod for every reference period; a field of ε or one of ρ
  * @param reason why so much
  */
 public record AllowanceDocument(
-    String dataset, String privacyUnit, Rational epsilonPerPeriod, String reason) {
+    String dataset, String privacyUnit, PrivacyLoss perPeriod, String reason) {
 
   /** Reads an allowance. */
   public static AllowanceDocument read(String text) throws MalformedDocument {
@@ -20,9 +22,17 @@ public record AllowanceDocument(
         new AllowanceDocument(
             fields.text("dataset"),
             fields.text("privacyUnit"),
-            fields.rational("epsilonPerPeriod"),
+            fields.has("rhoPerPeriod")
+                ? loss(fields, Notion.RHO, "rhoPerPeriod")
+                : loss(fields, Notion.EPSILON, "epsilonPerPeriod"),
             fields.text("reason"));
     fields.nothingElse();
     return allowance;
+  }
+
+  private static PrivacyLoss loss(Fields fields, Notion notion, String name)
+      throws MalformedDocument {
+    Rational amount = fields.rational(name);
+    return fields.make(() -> notion.loss(amount));
   }
 }

@@ -113,7 +113,10 @@ final class Fields {
 
   /** An exact number, written as a text: {@code "1/3"} has no decimal form. */
   Rational rational(String name) throws MalformedDocument {
-    String text = text(name);
+    return rational(name, text(name));
+  }
+
+  private Rational rational(String name, String text) throws MalformedDocument {
     // An exponent makes a short text a number of a billion digits.
     if (text.length() > 60 || text.matches(".*[eE].*[0-9]{3,}.*")) {
       throw wrong(name, "a number such as \"1/2\" or \"0.25\"");
@@ -123,6 +126,20 @@ final class Fields {
     } catch (IllegalArgumentException e) {
       throw wrong(name, "a number such as \"1/2\" or \"0.25\"");
     }
+  }
+
+  /** Whether the object has this field at all. */
+  boolean has(String name) {
+    return value(name) != null;
+  }
+
+  /** Exact numbers, each written as a text. */
+  List<Rational> rationals(String name) throws MalformedDocument {
+    List<Rational> numbers = new ArrayList<>();
+    for (String text : texts(name)) {
+      numbers.add(rational(name, text));
+    }
+    return numbers;
   }
 
   /** True unless the field says otherwise. */

@@ -1,13 +1,18 @@
 package org.offenlage.web.office.document;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Optional;
+import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 
@@ -68,20 +73,49 @@ public final class RuleDocument {
                 fields.constant("zeros", ProtectionMechanism.Zeros.class);
             yield fields.make(() -> new ProtectionMechanism.Suppression(threshold, zeros));
           }
-          case "discrete-laplace" -> {
-            PrivacyUnit unit = unit(fields.object("privacyUnit"));
-            Rational epsilon = fields.rational("epsilonPerPeriod");
-            Optional<Fields> limit = fields.optionalObject("smallest");
-            Optional<ProtectionMechanism.SmallestShown> smallest =
-                limit.isPresent() ? Optional.of(smallest(limit.get())) : Optional.empty();
-            int coverage = fields.whole("coveragePercent");
+          case "discrete-laplace" -> noise(fields, Notion.EPSILON, "epsilonPerPeriod");
+          case "discrete-gaussian" -> noise(fields, Notion.RHO, "rhoPerPeriod");
+          case "cell-key" -> {
+            int deviation = fields.whole("maximumDeviation");
+            Rational variance = fields.rational("variance");
+            int forbidden = fields.whole("greatestForbidden");
             yield fields.make(
-                () -> new ProtectionMechanism.DiscreteLaplace(unit, epsilon, smallest, coverage));
+                () ->
+                    new ProtectionMechanism.CellKey(
+                        new PerturbationRule(deviation, variance, forbidden)));
           }
-          default -> throw fields.wrong("type", "one of suppression and discrete-laplace");
+          default ->
+              throw fields.wrong(
+                  "type", "one of suppression, discrete-laplace, discrete-gaussian and cell-key");
         };
     fields.nothingElse();
     return mechanism;
+  }
+
+  private static ProtectionMechanism noise(Fields fields, Notion notion, String lossField)
+      throws MalformedDocument {
+    PrivacyUnit unit = unit(fields.object("privacyUnit"));
+    Rational loss = fields.rational(lossField);
+    List<Rational> weights = fields.has("workload") ? fields.rationals("workload") : List.of();
+    Optional<Fields> limit = fields.optionalObject("smallest");
+    Optional<ProtectionMechanism.SmallestShown> smallest =
+        limit.isPresent() ? Optional.of(smallest(limit.get())) : Optional.empty();
+    Estimates estimates =
+        fields.has("estimates")
+            ? fields.constant("estimates", Estimates.class)
+            : Estimates.MEASURED;
+    int coverage = fields.whole("coveragePercent");
+    return fields.make(
+        () ->
+            new ProtectionMechanism.Noise(
+                unit,
+                notion.loss(loss),
+                weights.isEmpty()
+                    ? new ProtectionMechanism.Split.Even()
+                    : new ProtectionMechanism.Split.ForWorkload(weights),
+                smallest,
+                estimates,
+                coverage));
   }
 
   private static PrivacyUnit unit(Fields fields) throws MalformedDocument {
@@ -106,14 +140,35 @@ public final class RuleDocument {
           .add("threshold", suppression.threshold())
           .add("zeros", Fields.written(suppression.zeros()));
     }
-    if (mechanism instanceof ProtectionMechanism.DiscreteLaplace noise) {
-      json.add("type", "discrete-laplace")
+    if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
+      return json.add("type", "cell-key")
+          .add("maximumDeviation", cellKey.rule().maximumDeviation())
+          .add("variance", cellKey.rule().variance().toString())
+          .add("greatestForbidden", cellKey.rule().greatestForbidden());
+    }
+    if (mechanism instanceof ProtectionMechanism.Noise noise) {
+      json.add(
+              "type",
+              switch (Notion.of(noise.lossPerPeriod())) {
+                case EPSILON -> "discrete-laplace";
+                case RHO -> "discrete-gaussian";
+              })
           .add(
               "privacyUnit",
               Json.createObjectBuilder()
                   .add("entity", noise.unit().entity())
                   .add("scope", Fields.written(noise.unit().scope())))
-          .add("epsilonPerPeriod", noise.epsilonPerPeriod().toString());
+          .add(
+              switch (Notion.of(noise.lossPerPeriod())) {
+                case EPSILON -> "epsilonPerPeriod";
+                case RHO -> "rhoPerPeriod";
+              },
+              Notion.number(noise.lossPerPeriod()).toString());
+      if (noise.split() instanceof ProtectionMechanism.Split.ForWorkload workload) {
+        JsonArrayBuilder weights = Json.createArrayBuilder();
+        workload.weights().forEach(weight -> weights.add(weight.toString()));
+        json.add("workload", weights);
+      }
       noise
           .smallest()
           .ifPresent(
@@ -124,7 +179,8 @@ public final class RuleDocument {
                           .add("respondents", smallest.respondents())
                           .add(
                               "falseShowProbability", smallest.falseShowProbability().toString())));
-      return json.add("coveragePercent", noise.coveragePercent());
+      return json.add("estimates", Fields.written(noise.estimates()))
+          .add("coveragePercent", noise.coveragePercent());
     }
     throw new IllegalStateException("a mechanism that documents do not know");
   }

@@ -97,6 +97,7 @@ public final class WorkbenchDocument {
         .add("dataset", budget.account().datasetId())
         .add("period", budget.account().period())
         .add("privacyUnit", budget.account().privacyUnit())
+        .add("notion", Fields.written(budget.notion()))
         .add("total", budget.total().toString())
         .add("spent", budget.spent().toString())
         .add("remaining", budget.remaining().toString());

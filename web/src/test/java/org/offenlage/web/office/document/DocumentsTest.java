@@ -33,6 +33,9 @@ import org.offenlage.ejb.microdata.Respondent;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 
@@ -125,14 +128,25 @@ class DocumentsTest {
     }
 
     @Test
-    void aRuleOfEitherMechanism() throws MalformedDocument {
+    void aRuleOfEachMechanism() throws MalformedDocument {
       for (ProtectionMechanism mechanism :
           List.of(
               new ProtectionMechanism.Suppression(5, ProtectionMechanism.Zeros.PROTECTED),
-              new ProtectionMechanism.DiscreteLaplace(
+              new ProtectionMechanism.CellKey(new PerturbationRule(5, Rational.of(3, 2), 2)),
+              new ProtectionMechanism.Noise(
+                  new PrivacyUnit("person", PrivacyUnit.Scope.WHOLE_DATASET),
+                  new PrivacyLoss.ZeroConcentrated(Rational.of(1, 8)),
+                  new ProtectionMechanism.Split.ForWorkload(
+                      List.of(Rational.of(10), Rational.of(1, 2))),
+                  Optional.empty(),
+                  Estimates.CONSISTENT,
+                  90),
+              new ProtectionMechanism.Noise(
                   new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD),
-                  Rational.of(1, 3),
+                  new PrivacyLoss.Pure(Rational.of(1, 3)),
+                  new ProtectionMechanism.Split.Even(),
                   Optional.of(new ProtectionMechanism.SmallestShown(5, Rational.of(1, 100))),
+                  Estimates.MEASURED,
                   95))) {
         RuleDraft draft =
             new RuleDraft("a-rule", TEXT, TEXT, mechanism, RuleDraft.Denominators.PUBLIC_FIGURES);

@@ -1,0 +1,111 @@
+package org.offenlage.verification.path;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.budget.BudgetAccount;
+import org.offenlage.ejb.budget.Charge;
+import org.offenlage.ejb.budget.Debits;
+import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.ledger.Verification;
+import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.dp.PrivacyLoss;
+import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.verification.Person;
+
+/** The acts of {@link KilledServerIT}, done inside the server that gets killed. */
+@WebServlet("/mortal")
+public class MortalOffice extends HttpServlet {
+
+  static final String PEOPLE = "mortal-people";
+  static final String INDICATOR = "mortal";
+  static final String RULE = "mortal-rule";
+  static final String DEBITED = "mortal-debits";
+  static final int FIRST_YEAR = 2001;
+  static final int YEARS = 24;
+  static final Rational PER_TABLE = Rational.of(1, 3);
+  static final Rational PER_DEBIT = Rational.of(1, 30);
+  static final Rational ALLOWED = Rational.of(2);
+
+  private static final long serialVersionUID = 1;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  transient Office office;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  transient Debits debits;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  transient Ledger ledger;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      response.getWriter().print(act(request.getParameter("do"), request.getParameter("on")));
+    } catch (Exception e) {
+      throw new ServletException(e);
+    }
+  }
+
+  private String act(String what, String on) throws Exception {
+    return switch (what) {
+      case "open" -> open();
+      case "prepare" -> prepare(on);
+      case "debit" -> debit(on);
+      case "verify" -> verify();
+      default -> throw new IllegalArgumentException("there is no such act");
+    };
+  }
+
+  private String open() throws Exception {
+    office.declare(PEOPLE);
+    for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
+      office.deliver(PEOPLE, Integer.toString(year), Office.persons(20, 30, 40, year - 1990));
+    }
+    office.defineCount(INDICATOR, PEOPLE);
+    office.addNoise(RULE, PER_TABLE);
+    office.allow(PEOPLE, PER_TABLE);
+    office.allow(DEBITED, ALLOWED);
+    return "open";
+  }
+
+  /** Prepares one year and answers with the noisy cells, so that the test sees what was shown. */
+  private String prepare(String year) throws Exception {
+    Outcome<WorkbenchItem> outcome = office.prepare(INDICATOR, RULE, year);
+    WorkbenchItem item = outcome.orElseThrow();
+    List<SafeTable> tables =
+        Person.PLANNER_A.does(() -> office.publications.preview(item.id()).orElseThrow().tables());
+    return tables.get(0).cells().toString();
+  }
+
+  private String debit(String purpose) throws Exception {
+    Outcome<List<PrivacySpending>> outcome =
+        debits.debit(
+            List.of(
+                new Charge(
+                    new BudgetAccount(DEBITED, "2023", Office.UNIT.toString()),
+                    new PrivacyLoss.Pure(PER_DEBIT),
+                    "purpose " + purpose)));
+    return outcome instanceof Outcome.Done<List<PrivacySpending>> done
+        ? done.value().get(0).id().toString()
+        : "refused";
+  }
+
+  private String verify() throws Exception {
+    return Person.PLANNER_A.does(() -> ledger.verify()) instanceof Verification.Intact
+        ? "intact"
+        : "broken";
+  }
+}
