@@ -187,8 +187,7 @@ class KilledServerIT {
         .as("years that were paid for")
         .hasSizeGreaterThanOrEqualTo(
             (int)
-                count(
-                    server, "select count(distinct snapshot_id) from protection.measured_cell"));
+                count(server, "select count(distinct snapshot_id) from protection.measured_cell"));
   }
 
   private static Map<String, String> cells(MortalServer server) throws SQLException {
@@ -200,8 +199,7 @@ class KilledServerIT {
                 "select snapshot_id, cell, noise, value from protection.measured_cell")) {
       while (rows.next()) {
         cells.put(
-            rows.getString(1) + " " + rows.getString(2),
-            rows.getString(3) + " " + rows.getLong(4));
+            rows.getString(1) + " " + rows.getString(2), rows.getString(3) + " " + rows.getLong(4));
       }
     }
     return cells;

@@ -193,6 +193,11 @@ public class Office {
         RuleDraft.Denominators.PUBLIC_FIGURES);
   }
 
+  /** A rule with any mechanism, all of whose tables are protected. */
+  void accept(String rule, ProtectionMechanism mechanism) throws Exception {
+    accept(rule, mechanism, RuleDraft.Denominators.PROTECTED);
+  }
+
   private void accept(
       String rule, ProtectionMechanism mechanism, RuleDraft.Denominators denominators)
       throws Exception {
@@ -205,9 +210,13 @@ public class Office {
 
   /** Allows a budget for every year of a dataset. */
   void allow(String dataset, Rational epsilon) throws Exception {
-    Person.DATA_PROTECTION_OFFICER
-        .does(() -> budgets.allow(dataset, UNIT.toString(), new PrivacyLoss.Pure(epsilon), "enough"))
-        .orElseThrow();
+    allow(dataset, new PrivacyLoss.Pure(epsilon)).orElseThrow();
+  }
+
+  /** Asks for a budget for every year of a dataset, in ε or ρ. */
+  Outcome<PrivacyLoss> allow(String dataset, PrivacyLoss perYear) throws Exception {
+    return Person.DATA_PROTECTION_OFFICER.does(
+        () -> budgets.allow(dataset, UNIT.toString(), perYear, "enough"));
   }
 
   Outcome<WorkbenchItem> prepare(String indicator, String rule, String... years) throws Exception {

@@ -41,7 +41,8 @@ class OpenDataIT {
       assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
       List<String> rows = csv.body().lines().toList();
       assertThat(rows.get(0))
-          .isEqualTo("area,area_label,year,year_label,value,lower,upper,coverage_percent,status,measured,whole");
+          .isEqualTo(
+              "area,area_label,year,year_label,value,lower,upper,coverage_percent,status,measured,whole");
       List<JsonValue> figures =
           List.copyOf(json(get(DATA + "?area=01056015")).getJsonArray("figures"));
       assertThat(rows).hasSize(figures.size() + 1);
