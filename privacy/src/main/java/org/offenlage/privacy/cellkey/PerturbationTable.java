@@ -77,6 +77,11 @@ public final class PerturbationTable {
    * @param cellKey the sum of the record keys modulo 2^64
    */
   public long perturbed(long count, long cellKey) {
+    return count + deviation(count, cellKey);
+  }
+
+  /** The deviation that a cell of this count and key gets. */
+  int deviation(long count, long cellKey) {
     if (count < 0) {
       throw new IllegalArgumentException("a count is not negative");
     }
@@ -85,7 +90,7 @@ public final class PerturbationTable {
     for (int i = 0; ; i++) {
       left -= row.weights.get(i);
       if (left < 0) {
-        return count + row.deviations.get(i);
+        return row.deviations.get(i);
       }
     }
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.cellkey.AdditivityError;
 import org.offenlage.privacy.cellkey.CellKeyPerturbation;
 import org.offenlage.privacy.cellkey.CellKeys;
+import org.offenlage.privacy.cellkey.MagnitudePerturbation;
 import org.offenlage.privacy.cellkey.PerturbationRule;
 import org.offenlage.privacy.cellkey.PerturbationTable;
 import org.offenlage.privacy.confidential.ConfidentialTable;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cellkey",
     mixinStandardHelpOptions = true,
-    description = "Perturbs a table of counts by the cell key method; not differential privacy.")
+    description = {
+      "Perturbs a table of counts by the cell key method; not differential privacy.",
+      "With --contributor and --strength each row is a contribution, and sums are perturbed."
+    })
 final class CellKeyCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec spec;
@@ -49,6 +53,17 @@ final class CellKeyCommand implements Callable<Integer> {
 
   @Option(names = "--measure", defaultValue = "freq", description = "Column of counts (freq).")
   String measure = "freq";
+
+  @Option(
+      names = "--contributor",
+      description = "Column of who contributed; rows are contributions to a sum.")
+  @Nullable String contributor;
+
+  @Option(
+      names = "--strength",
+      paramLabel = "S",
+      description = "A sum changes by at most this share of its largest contribution, such as 1/4.")
+  @Nullable String strength;
 
   @Option(
       names = "--key",
@@ -85,24 +100,13 @@ final class CellKeyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CsvFile file = CsvFile.open(cells);
+    // Where rows are contributions, those with one key are one respondent's.
     Cube cube =
         Cube.read(
             file,
             new HierarchyFiles(hierarchies),
-            new Cube.Columns(measure, Optional.empty(), Optional.of(key)));
-    if (cube.measure().decimals() > 0) {
-      throw new BadInput(cells.getFileName() + ": counts are whole numbers.");
-    }
-    CellKeyPerturbation perturbation = perturbation();
-    long[] counts = new long[cube.structure().cellCount()];
-    for (int cell = 0; cell < counts.length; cell++) {
-      counts[cell] = cube.tables().value(cell);
-    }
-    SafeTable safe =
-        perturbation.protect(
-            new ConfidentialTable(cube.structure(), counts),
-            CellKeys.of(keys(file, cube)),
-            preserved(cube));
+            new Cube.Columns(measure, Optional.ofNullable(contributor), Optional.of(key)));
+    SafeTable safe = cube.contributions().isPresent() ? sums(file, cube) : counts(file, cube);
     write(cube, safe);
     if (report != null) {
       AdditivityError error = AdditivityError.of(safe);
@@ -120,11 +124,41 @@ final class CellKeyCommand implements Callable<Integer> {
     return PrivacyCommand.SAFE;
   }
 
-  private CellKeyPerturbation perturbation() {
+  private SafeTable sums(CsvFile file, Cube cube) {
+    if (strength == null || preserveTotal) {
+      throw new BadInput("sums of contributions need --strength and have no --preserve-total.");
+    }
     try {
-      return new CellKeyPerturbation(
-          PerturbationTable.of(
-              new PerturbationRule(deviation, Rational.parse(variance), forbidden)));
+      return new MagnitudePerturbation(table(), Rational.parse(strength))
+          .protect(
+              cube.structure(), cube.contributions().orElseThrow(), CellKeys.of(keys(file, cube)));
+    } catch (IllegalArgumentException wrong) {
+      throw new BadInput(wrong.getMessage() + ".");
+    }
+  }
+
+  private SafeTable counts(CsvFile file, Cube cube) {
+    if (strength != null) {
+      throw new BadInput("--strength needs --contributor: it is about sums of contributions.");
+    }
+    if (cube.measure().decimals() > 0) {
+      throw new BadInput(cells.getFileName() + ": counts are whole numbers.");
+    }
+    long[] counts = new long[cube.structure().cellCount()];
+    for (int cell = 0; cell < counts.length; cell++) {
+      counts[cell] = cube.tables().value(cell);
+    }
+    return new CellKeyPerturbation(table())
+        .protect(
+            new ConfidentialTable(cube.structure(), counts),
+            CellKeys.of(keys(file, cube)),
+            preserved(cube));
+  }
+
+  private PerturbationTable table() {
+    try {
+      return PerturbationTable.of(
+          new PerturbationRule(deviation, Rational.parse(variance), forbidden));
     } catch (IllegalArgumentException wrong) {
       throw new BadInput(wrong.getMessage() + ".");
     }
@@ -186,7 +220,7 @@ final class CellKeyCommand implements Callable<Integer> {
             cube.structure().codes(cell).stream()
                 .map(CsvFile::quoted)
                 .collect(Collectors.joining(",")));
-        writer.write("," + count(safe.cells().get(cell)) + ",F\n");
+        writer.write("," + cube.measure().written(count(safe.cells().get(cell))) + ",F\n");
       }
     } catch (IOException e) {
       throw new BadInput(out + ": the file cannot be written.");

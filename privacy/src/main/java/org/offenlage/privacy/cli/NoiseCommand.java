@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.BudgetSplit;
 import org.offenlage.privacy.dp.ConsistentEstimates;
+import org.offenlage.privacy.dp.ConsistentSplit;
 import org.offenlage.privacy.dp.ContributionBound;
 import org.offenlage.privacy.dp.IntegerCounts;
+import org.offenlage.privacy.dp.Level;
+import org.offenlage.privacy.dp.Levels;
 import org.offenlage.privacy.dp.MeasurementPlan;
+import org.offenlage.privacy.dp.NoiseFamily;
 import org.offenlage.privacy.dp.NoisyCounts;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
@@ -27,6 +32,7 @@ import org.offenlage.privacy.dp.Thresholding;
 import org.offenlage.privacy.dp.sampling.DrbgBitSource;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.SpanningVariable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,8 +98,18 @@ final class NoiseCommand implements Callable<Integer> {
 
   @Option(
       names = "--consistent",
-      description = "Add unbiased estimates that add up, and integers that add up (biased).")
+      description =
+          "Add unbiased estimates that add up with their margins, and integers that add up"
+              + " (biased).")
   boolean consistent;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "VAR=W0,W1,...",
+      description =
+          "How much errors of --consistent matter, by level of a variable from its leaves upwards;"
+              + " 1 where nothing is said. The loss is divided to suit. Without it, evenly.")
+  Map<String, String> workload = new LinkedHashMap<>();
 
   @Option(names = "--out", required = true, description = "The protected table (CSV).")
   Path out = Path.of("");
@@ -154,17 +170,54 @@ final class NoiseCommand implements Callable<Integer> {
             of,
             bound,
             new PrivacyLoss.ZeroConcentrated(Rational.parse(loss.rho)),
-            new BudgetSplit.Even());
+            split(cube, NoiseFamily.DISCRETE_GAUSSIAN));
       }
       return MeasurementPlan.discreteLaplace(
           cube.structure(),
           of,
           bound,
           new PrivacyLoss.Pure(Rational.parse(String.valueOf(loss.epsilon))),
-          new BudgetSplit.Even());
+          split(cube, NoiseFamily.DISCRETE_LAPLACE));
     } catch (IllegalArgumentException | ArithmeticException wrong) {
       throw new BadInput(wrong.getMessage() + ".");
     }
+  }
+
+  private BudgetSplit split(Cube cube, NoiseFamily family) {
+    if (workload.isEmpty()) {
+      return new BudgetSplit.Even();
+    }
+    List<SpanningVariable> variables = cube.structure().variables();
+    for (String name : workload.keySet()) {
+      if (variables.stream().noneMatch(variable -> variable.name().equals(name))) {
+        throw new BadInput("--workload: there is no variable '" + name + "'.");
+      }
+    }
+    List<Level> levels = Levels.of(cube.structure()).all();
+    List<Map<Integer, Rational>> weights = new ArrayList<>();
+    for (int v = 0; v < variables.size(); v++) {
+      Map<Integer, Rational> byHeight = new HashMap<>();
+      for (Level level : levels) {
+        byHeight.put(level.heights().get(v), Rational.ONE);
+      }
+      String given = workload.get(variables.get(v).name());
+      if (given != null) {
+        String[] texts = given.split(",");
+        if (texts.length != byHeight.size()) {
+          throw new BadInput(
+              "--workload "
+                  + variables.get(v).name()
+                  + ": there are "
+                  + byHeight.size()
+                  + " levels, so give as many weights.");
+        }
+        for (int height = 0; height < texts.length; height++) {
+          byHeight.put(height, Rational.parse(texts[height]));
+        }
+      }
+      weights.add(byHeight);
+    }
+    return new ConsistentSplit(cube.structure(), family, weights);
   }
 
   private Thresholding thresholding() {
@@ -199,7 +252,10 @@ final class NoiseCommand implements Callable<Integer> {
               .map(variable -> CsvFile.quoted(variable.name()))
               .collect(Collectors.joining(",")));
       writer.write("," + CsvFile.quoted(measure) + ",lower,upper,status");
-      writer.write(estimates.isPresent() ? ",estimate,standard_error,integer\n" : "\n");
+      writer.write(
+          estimates.isPresent()
+              ? ",estimate,standard_error,integer,estimate_lower,estimate_upper\n"
+              : "\n");
       for (int cell = 0; cell < safe.cells().size(); cell++) {
         writer.write(
             cube.structure().codes(cell).stream()
@@ -213,7 +269,11 @@ final class NoiseCommand implements Callable<Integer> {
                   + ","
                   + estimates.get().standardError(cell)
                   + ","
-                  + integers.get().count(cell));
+                  + integers.get().count(cell)
+                  + ","
+                  + estimates.get().margin(cell, coverage).lower()
+                  + ","
+                  + estimates.get().margin(cell, coverage).upper());
         }
         writer.write('\n');
       }

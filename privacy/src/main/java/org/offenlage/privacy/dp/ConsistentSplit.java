@@ -41,6 +41,12 @@ public record ConsistentSplit(
     if (weights.size() != structure.variables().size()) {
       throw new IllegalArgumentException("there must be weights for each variable");
     }
+    for (Map<Integer, Rational> ofVariable : weights) {
+      if (ofVariable.values().stream().anyMatch(weight -> weight.signum() < 0)
+          || ofVariable.values().stream().noneMatch(weight -> weight.signum() > 0)) {
+        throw new IllegalArgumentException("weights are not negative, and one is positive");
+      }
+    }
     for (SpanningVariable variable : structure.variables()) {
       if (variable.hierarchies().size() != 1) {
         throw new IllegalArgumentException(

@@ -83,6 +83,56 @@ class NoiseCommandTest {
     }
 
     @Test
+    void divides_the_loss_by_a_workload_and_gives_estimates_their_margins() throws IOException {
+      Path report = folder.resolve("report.json");
+      int code =
+          PrivacyCommand.run(
+              "noise",
+              "--cells",
+              cellsWithoutKeys().toString(),
+              "--rho",
+              "1/2",
+              "--workload",
+              "region=20,1",
+              "--consistent",
+              "--out",
+              out().toString(),
+              "--report",
+              report.toString());
+      assertThat(code).isZero();
+      List<String> lines = Files.readAllLines(out());
+      assertThat(lines.get(0))
+          .endsWith(",estimate,standard_error,integer,estimate_lower,estimate_upper");
+      String[] cells = lines.get(1).split(",");
+      double estimate = Double.parseDouble(cells[6]);
+      assertThat(Double.parseDouble(cells[9])).isLessThanOrEqualTo(Math.max(0, estimate) + 1);
+      assertThat(Double.parseDouble(cells[10])).isGreaterThanOrEqualTo(estimate - 1);
+      String told = Files.readString(report);
+      assertThat(told.lines().filter(line -> line.contains("sigma squared")).distinct())
+          .as("levels get different noise")
+          .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void refuses_a_workload_that_does_not_fit_the_table() throws IOException {
+      for (String workload : List.of("nowhere=1,1", "region=1", "region=0,0", "region=1,x")) {
+        assertThat(
+                PrivacyCommand.run(
+                    "noise",
+                    "--cells",
+                    cellsWithoutKeys().toString(),
+                    "--epsilon",
+                    "1",
+                    "--workload",
+                    workload,
+                    "--out",
+                    out().toString()))
+            .as(workload)
+            .isEqualTo(2);
+      }
+    }
+
+    @Test
     void refuses_what_makes_no_sense() throws IOException {
       String in = cellsWithoutKeys().toString();
       String to = out().toString();
@@ -145,6 +195,45 @@ class NoiseCommandTest {
       assertThat(run("one.csv", "--preserve-total", "--report", report.toString())).isZero();
       assertThat(Files.readAllLines(folder.resolve("one.csv"))).contains("Total,Total,1201,F");
       assertThat(Files.readString(report)).contains("\"greatest gap\"");
+    }
+
+    @Test
+    void perturb_sums_by_a_share_of_their_largest_contribution() throws IOException {
+      Path contributions =
+          file(
+              "farms.csv",
+              "region,farm,milk,ckey",
+              "A,1,100.5,18446744073709551615",
+              "A,2,20.0,2",
+              "B,3,7.5,77");
+      for (String name : List.of("one.csv", "two.csv")) {
+        assertThat(
+                PrivacyCommand.run(
+                    "cellkey",
+                    "--cells",
+                    contributions.toString(),
+                    "--measure",
+                    "milk",
+                    "--contributor",
+                    "farm",
+                    "--strength",
+                    "1/4",
+                    "--key",
+                    "ckey",
+                    "--deviation",
+                    "10",
+                    "--variance",
+                    "8",
+                    "--out",
+                    folder.resolve(name).toString()))
+            .isZero();
+      }
+      assertThat(folder.resolve("one.csv")).hasSameTextualContentAs(folder.resolve("two.csv"));
+      for (String line : Files.readAllLines(folder.resolve("one.csv"))) {
+        if (line.startsWith("A,")) {
+          assertThat(Double.parseDouble(line.split(",")[1])).isBetween(120.5 - 25.2, 120.5 + 25.2);
+        }
+      }
     }
 
     @Test

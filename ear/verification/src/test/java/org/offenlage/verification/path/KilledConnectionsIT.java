@@ -34,6 +34,7 @@ import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.Verification;
 import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.verification.InContainer;
@@ -152,7 +153,9 @@ class KilledConnectionsIT {
                 debits.debit(
                     List.of(
                         new Charge(
-                            account, Rational.of(1, 30), "purpose " + next.getAndIncrement()))));
+                            account,
+                            new PrivacyLoss.Pure(Rational.of(1, 30)),
+                            "purpose " + next.getAndIncrement()))));
 
     List<PrivacySpending> there = Person.PLANNER_A.does(() -> office.budgets.spending(account));
     List<PrivacySpending> answered =
