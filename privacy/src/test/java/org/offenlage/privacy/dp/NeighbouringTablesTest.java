@@ -1,6 +1,8 @@
 package org.offenlage.privacy.dp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +148,30 @@ class NeighbouringTablesTest {
       assertThat(refutes(1, NeighbouringTablesTest::showsA, faulty, 25)).isTrue();
     }
 
+    /** Seen from outside: bits were drawn although the budget said no. */
+    @Test
+    void budget_debited_after_the_draw() {
+      MeasurementPlan plan = plan(2, Rational.ONE);
+      PrivacyFilter budget = PrivacyFilter.of(new PrivacyLoss.Pure(Rational.of(1, 2)));
+      BitSource right = new UntouchableBits();
+      assertThat(budget.admit(plan.privacyLoss()))
+          .isInstanceOf(PrivacyFilter.Decision.Refused.class);
+      assertThatCode(() -> measureIfAdmitted(budget, plan, right)).doesNotThrowAnyException();
+      assertThatThrownBy(
+              () -> {
+                plan.measure(WITH, new UntouchableBits());
+                budget.admit(plan.privacyLoss());
+              })
+          .isInstanceOf(AssertionError.class);
+    }
+
+    private static void measureIfAdmitted(
+        PrivacyFilter budget, MeasurementPlan plan, BitSource bits) {
+      if (budget.admit(plan.privacyLoss()) instanceof PrivacyFilter.Decision.Admitted) {
+        plan.measure(WITH, bits);
+      }
+    }
+
     @Test
     void loss_counted_for_one_level_instead_of_all() {
       MeasurementPlan triple = plan(2, Rational.of(3));
@@ -218,6 +244,19 @@ class NeighbouringTablesTest {
         hits += sum >= limit ? 1 : 0;
       }
       return (double) hits / N;
+    }
+  }
+
+  /** Bits that nobody may draw. */
+  private static final class UntouchableBits implements BitSource {
+    @Override
+    public long next(int count) {
+      throw new AssertionError("noise was drawn before it was paid for");
+    }
+
+    @Override
+    public void fill(long[] words, int count) {
+      throw new AssertionError("noise was drawn before it was paid for");
     }
   }
 

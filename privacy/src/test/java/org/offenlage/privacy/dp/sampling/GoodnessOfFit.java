@@ -12,6 +12,7 @@ public final class GoodnessOfFit {
 
   private static final double LEAST_EXPECTED = 10;
   private static final int MOST_BINS = 200;
+  private static final int COUNTED_MAGNITUDES = 1 << 17;
 
   private GoodnessOfFit() {}
 
@@ -38,15 +39,26 @@ public final class GoodnessOfFit {
       }
     }
     expectedFrom.put(from, open * n);
+    // Small magnitudes are counted in arrays, the few beyond one by one.
+    long[][] small = new long[2][COUNTED_MAGNITUDES];
     NavigableMap<Long, long[]> observedFrom = new TreeMap<>();
     expectedFrom.keySet().forEach(start -> observedFrom.put(start, new long[2]));
-    long zeros = 0;
     for (int i = 0; i < n; i++) {
       long value = draw.getAsLong();
-      if (value == 0) {
-        zeros++;
+      int sign = value < 0 ? 0 : 1;
+      long magnitude = Math.abs(value);
+      if (magnitude < COUNTED_MAGNITUDES) {
+        small[sign][(int) magnitude]++;
       } else {
-        observedFrom.floorEntry(Math.abs(value)).getValue()[value < 0 ? 0 : 1]++;
+        observedFrom.floorEntry(magnitude).getValue()[sign]++;
+      }
+    }
+    long zeros = small[0][0] + small[1][0];
+    for (int sign = 0; sign < 2; sign++) {
+      for (int magnitude = 1; magnitude < COUNTED_MAGNITUDES; magnitude++) {
+        if (small[sign][magnitude] > 0) {
+          observedFrom.floorEntry((long) magnitude).getValue()[sign] += small[sign][magnitude];
+        }
       }
     }
     double statistic = term(zeros, mass.applyAsDouble(0) * n);
