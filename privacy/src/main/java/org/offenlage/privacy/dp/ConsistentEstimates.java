@@ -116,7 +116,7 @@ public final class ConsistentEstimates {
   /**
    * An interval of counts that holds the true one with at least this probability over the noise,
    * from the law of the noises that the estimate combines, cut at 0. Worked out when first asked
-   * for, once for all cells alike: some 5 ms for each noise that weighs differently.
+   * for, once for all cells alike: some 0.4 ms for each noise that weighs differently.
    *
    * @param coveragePercent 1 to 99
    */

@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * <p>The interval holds every ratio θ that the noise could explain: |numerator − θ·denominator| is
  * no more than the noise of that combination is off by (after Fieller 1954, with the exact law of
- * the noise). Immutable. Some 20 transforms, a quarter of a second. Proof:
- * docs/proofs/dp-ratios.md.
+ * the noise). Immutable. Some 20 laws, some 20 ms. Proof: docs/proofs/dp-ratios.md.
  *
  * @param estimate numerator / denominator
  * @param lower not negative
