@@ -18,18 +18,27 @@ public final class InversionSampler implements IntegerSampler {
 
   private static final int WORDS_AT_ONCE = 1024;
 
-  /** Half a megabyte: a larger guide saves steps but no longer fits the caches. */
-  private static final int MOST_GUIDE_BITS = 17;
+  /** 32 kilobytes: as much as the nearest cache holds. */
+  private static final int USUAL_GUIDE_BITS = 13;
 
-  /** A guide some four times as long as the table leaves hardly a step to take. */
-  private static final int BITS_BEYOND_TABLE = 2;
+  /** Four megabytes: a larger guide decides more but no longer fits any cache. */
+  private static final int MOST_GUIDE_BITS = 20;
+
+  /** A guide some two times as long as the table decides nearly all. */
+  private static final int BITS_BEYOND_TABLE = 1;
 
   private static final int GUARD_DIGITS = 130;
 
   private final SymmetricLaw law;
   private final int digits;
   private final long[] table;
+
+  /**
+   * By the leading digits of U: the magnitude, where they decide it; else the complement of the
+   * least magnitude that is possible.
+   */
   private final int[] guide;
+
   private final int guideShift;
 
   private InversionSampler(SymmetricLaw law, int digits) {
@@ -37,15 +46,21 @@ public final class InversionSampler implements IntegerSampler {
     this.digits = digits;
     this.table = table(law, digits);
     int guideBits =
-        Math.min(digits, Math.min(MOST_GUIDE_BITS, BITS_BEYOND_TABLE + bitLength(table.length)));
+        Math.min(
+            digits,
+            Math.min(
+                MOST_GUIDE_BITS,
+                Math.max(USUAL_GUIDE_BITS, BITS_BEYOND_TABLE + bitLength(table.length))));
     this.guideShift = digits - guideBits;
     this.guide = new int[1 << guideBits];
     int at = 0;
     for (int bucket = 0; bucket < guide.length; bucket++) {
-      while (table[at] < (long) bucket << guideShift) {
+      long first = (long) bucket << guideShift;
+      long last = first + ((1L << guideShift) - 1);
+      while (table[at] < first) {
         at++;
       }
-      guide[bucket] = at;
+      guide[bucket] = table[at] > last ? at : ~at;
     }
   }
 
@@ -109,25 +124,43 @@ public final class InversionSampler implements IntegerSampler {
     for (int from = 0; from < values.length; from += words.length) {
       int count = Math.min(words.length, values.length - from);
       bits.fill(words, count);
-      for (int i = 0; i < count; i++) {
-        values[from + i] = invert(words[i], bits);
+      invert(words, count, values, from, bits);
+    }
+  }
+
+  /** The loop that matters; all it needs in local variables, and nothing in it but the guide. */
+  private void invert(long[] words, int count, long[] values, int from, BitSource bits) {
+    int[] leading = guide;
+    int shift = guideShift + 1;
+    for (int i = 0; i < count; i++) {
+      long word = words[i];
+      long magnitude = leading[(int) (word >>> shift)];
+      if (magnitude < 0) {
+        magnitude = undecided(word >>> 1, (int) ~magnitude, bits);
       }
+      long sign = -(word & 1);
+      values[from + i] = (magnitude ^ sign) - sign;
     }
   }
 
   private long invert(long word, BitSource bits) {
     long u = word >>> 1;
-    int k = guide[(int) (u >>> guideShift)];
-    // Two steps without a branch, which a processor could not foresee, suffice nearly always.
-    k += table[k] < u ? 1 : 0;
-    k += table[k] < u ? 1 : 0;
-    while (table[k] < u) {
-      k++;
+    long magnitude = guide[(int) (u >>> guideShift)];
+    if (magnitude < 0) {
+      magnitude = undecided(u, (int) ~magnitude, bits);
     }
-    long magnitude = table[k] == u ? refine(u, k, bits) : k;
     // Minus zero is zero, so no draw need be repeated: the table is that of the magnitude.
     long sign = -(word & 1);
     return (magnitude ^ sign) - sign;
+  }
+
+  /** The magnitude for a U that begins with these digits, which is at least so much. */
+  private long undecided(long u, int least, BitSource bits) {
+    int k = least;
+    while (table[k] < u) {
+      k++;
+    }
+    return table[k] == u ? refine(u, k, bits) : k;
   }
 
   /**
