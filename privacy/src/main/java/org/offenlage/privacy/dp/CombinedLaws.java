@@ -23,8 +23,20 @@ final class CombinedLaws {
   private final Levels levels;
   private final List<NoiseDistribution> noiseByLevel;
   private final List<TreeLeastSquares> trees;
-  private final List<Map<Integer, Map<Group, Integer>>> groupsByCode = new ArrayList<>();
-  private final Map<List<Map<Group, Integer>>, CombinedNoise> laws = new ConcurrentHashMap<>();
+  private final int[] sizes;
+
+  /** For each variable the ways in which codes combine, and which of them each code does. */
+  private final List<Ways> ways = new ArrayList<>();
+
+  private final Map<Cells, Double> halfWidths = new ConcurrentHashMap<>();
+
+  /**
+   * Cells whose estimates are off by the same law.
+   *
+   * @param ways one a variable
+   * @param coveragePercent of the interval asked for
+   */
+  private record Cells(List<Integer> ways, int coveragePercent) {}
 
   /**
    * Codes of one variable that are taken alike.
@@ -45,40 +57,70 @@ final class CombinedLaws {
     this.levels = levels;
     this.noiseByLevel = List.copyOf(noiseByLevel);
     this.trees = List.copyOf(trees);
-    trees.forEach(tree -> groupsByCode.add(new ConcurrentHashMap<>()));
+    this.sizes =
+        levels.structure().variables().stream()
+            .mapToInt(variable -> variable.codes().size())
+            .toArray();
+    for (int v = 0; v < trees.size(); v++) {
+      ways.add(new Ways(v));
+    }
   }
 
   /** Half the width of an interval around the estimate of a cell. */
   double halfWidth(int cell, int coveragePercent) {
-    List<Map<Group, Integer>> groups = new ArrayList<>();
+    Integer[] own = new Integer[trees.size()];
     int rest = cell;
-    for (int v = trees.size() - 1; v >= 0; v--) {
-      int size = levels.structure().variables().get(v).codes().size();
-      groups.add(0, groups(v, rest % size));
-      rest /= size;
+    for (int v = own.length - 1; v >= 0; v--) {
+      own[v] = ways.get(v).of(rest % sizes[v]);
+      rest /= sizes[v];
     }
-    return laws.computeIfAbsent(groups, this::law).halfWidth(coveragePercent);
+    return halfWidths.computeIfAbsent(
+        new Cells(List.of(own), coveragePercent),
+        cells -> law(cells.ways).halfWidth(coveragePercent));
   }
 
-  private Map<Group, Integer> groups(int variable, int code) {
-    return groupsByCode
-        .get(variable)
-        .computeIfAbsent(
-            code,
-            of -> {
-              double[] weights = trees.get(variable).weights(of);
-              Map<Group, Integer> groups = new TreeMap<>();
-              for (int i = 0; i < weights.length; i++) {
-                long weight = Math.round(Math.abs(weights[i]) * WEIGHT_UNITS);
-                if (weight > 0) {
-                  groups.merge(new Group(levels.rank(variable, i), weight), 1, Integer::sum);
-                }
-              }
-              return groups;
-            });
+  /** How the codes of one variable combine what was measured along it. */
+  private final class Ways {
+    private final int variable;
+    private final Map<Integer, Integer> byCode = new HashMap<>();
+    private final Map<Map<Group, Integer>, Integer> numbers = new HashMap<>();
+    private final List<Map<Group, Integer>> all = new ArrayList<>();
+
+    Ways(int variable) {
+      this.variable = variable;
+    }
+
+    synchronized Map<Group, Integer> groups(int way) {
+      return all.get(way);
+    }
+
+    synchronized int of(int code) {
+      return byCode.computeIfAbsent(code, this::find);
+    }
+
+    private int find(int code) {
+      double[] weights = trees.get(variable).weights(code);
+      Map<Group, Integer> groups = new HashMap<>();
+      for (int i = 0; i < weights.length; i++) {
+        long weight = Math.round(Math.abs(weights[i]) * WEIGHT_UNITS);
+        if (weight > 0) {
+          groups.merge(new Group(levels.rank(variable, i), weight), 1, Integer::sum);
+        }
+      }
+      return numbers.computeIfAbsent(
+          groups,
+          way -> {
+            all.add(way);
+            return all.size() - 1;
+          });
+    }
   }
 
-  private CombinedNoise law(List<Map<Group, Integer>> groupsByVariable) {
+  private CombinedNoise law(List<Integer> wayByVariable) {
+    List<Map<Group, Integer>> groupsByVariable = new ArrayList<>();
+    for (int v = 0; v < wayByVariable.size(); v++) {
+      groupsByVariable.add(ways.get(v).groups(wayByVariable.get(v)));
+    }
     Map<Group, Integer> byLevel = new HashMap<>();
     collect(groupsByVariable, new int[groupsByVariable.size()], 0, 1, 1, byLevel);
     List<CombinedNoise.Term> terms = new ArrayList<>();

@@ -18,6 +18,8 @@ import org.offenlage.privacy.dp.sampling.BitSource;
 import org.offenlage.privacy.dp.sampling.SeededBits;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
+import org.offenlage.privacy.structure.Hierarchy;
+import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
 
 /**
@@ -177,6 +179,79 @@ class NeighbouringTablesTest {
       MeasurementPlan triple = plan(2, Rational.of(3));
       assertThat(refutes(1, NeighbouringTablesTest::reachesTheLargerTable, shown(triple), 26))
           .isTrue();
+    }
+  }
+
+  /** Totals first, then the detail that they allow, of a table of areas by benefit. */
+  @Nested
+  class Adaptive_detail {
+
+    private static final TableStructure DETAILED =
+        TableStructure.of(
+            List.of(
+                SpanningVariable.of("area", Hierarchy.flat("Kreis", List.of("A", "B"))),
+                SpanningVariable.of("benefit", Hierarchy.flat("all", List.of("yes", "no")))));
+    private static final List<List<String>> HOLDING =
+        List.of(
+            List.of("A", "yes"),
+            List.of("A", "all"),
+            List.of("Kreis", "yes"),
+            List.of("Kreis", "all"));
+
+    @Test
+    void keeps_the_epsilon_of_totals_and_detail_together() {
+      assertThat(refutesAdaptive(Rational.ONE, 29)).isFalse();
+    }
+
+    @Test
+    void with_its_loss_understated_is_caught() {
+      assertThat(refutesAdaptive(Rational.of(3), 30)).isTrue();
+    }
+
+    private boolean refutesAdaptive(Rational epsilon, long seed) {
+      MeasurementPlan plan =
+          MeasurementPlan.discreteLaplace(
+              DETAILED,
+              HOLDER,
+              new ContributionBound(2),
+              new PrivacyLoss.Pure(epsilon),
+              new BudgetSplit.Even());
+      AdaptiveDetail detail =
+          AdaptiveDetail.by("area", DETAILED, List.of(new AdaptiveDetail.Step(10, 0)));
+      SeededBits bits = new SeededBits(seed);
+      int with = 0;
+      int without = 0;
+      for (int i = 0; i < N; i++) {
+        with += reached(plan, detail, WITH_UNIT, bits) ? 1 : 0;
+        without += reached(plan, detail, WITHOUT_UNIT, bits) ? 1 : 0;
+      }
+      double share = Math.E / (1 + Math.E);
+      BinomialDistribution law = new BinomialDistribution(null, with + without, share);
+      return 1 - law.cumulativeProbability(with - 1) < ALPHA;
+    }
+
+    private static final ConfidentialTable WITH_UNIT = detailed(10);
+    private static final ConfidentialTable WITHOUT_UNIT = detailed(8);
+
+    /** Detail was measured, and every cell that holds the records reaches the larger table. */
+    private boolean reached(
+        MeasurementPlan plan, AdaptiveDetail detail, ConfidentialTable table, BitSource bits) {
+      NoisyCounts totals = plan.onlyCells(detail.totals()).measure(table, bits);
+      NoisyCounts all =
+          totals.with(plan.onlyCells(detail.worthMeasuring(totals)).measure(table, bits));
+      return HOLDING.stream()
+          .mapToInt(DETAILED::cell)
+          .allMatch(cell -> all.has(cell) && all.value(cell) >= WITH_UNIT.count(cell));
+    }
+
+    private static ConfidentialTable detailed(long inA) {
+      return DemoTables.filled(
+          DETAILED,
+          Map.of(
+              List.of("A", "yes"), inA,
+              List.of("A", "no"), 0L,
+              List.of("B", "yes"), 5L,
+              List.of("B", "no"), 5L));
     }
   }
 
