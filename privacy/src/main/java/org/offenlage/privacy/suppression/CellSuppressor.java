@@ -1,13 +1,10 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.offenlage.privacy.confidential.LinkedTables;
-import org.offenlage.privacy.structure.CellAddress;
 
 /**
  * Protects the sensitive cells of a system of tables by suppressing further cells.
@@ -36,68 +33,99 @@ public final class CellSuppressor {
   /** Finds a safe pattern of small loss, or says which cells cannot be protected. */
   public SuppressionOutcome protect(SuppressionProblem problem, ProgressListener progress) {
     LinkedTables tables = problem.tables();
-    SparseSystem system = SparseSystem.of(tables);
-    Demands demands = new Demands(system, problem.sensitive());
-    boolean[] published = nodesWith(CellStatus.PUBLISHED, problem, system);
-    boolean[] fixed = nodesWith(CellStatus.SUPPRESSED, problem, system);
-    boolean[] open = new boolean[system.nodeCount];
+    SparseSystem system = SparseSystem.of(tables, constants(problem));
     SortedSet<Integer> unprotectable = new TreeSet<>();
-    for (int node = 0; node < system.nodeCount; node++) {
-      if (demands.isSensitive(node) && published[node]) {
-        unprotectable.add(node);
+    for (int cell : problem.sensitive().levels().keySet()) {
+      if (system.node(cell) == Presolve.CONSTANT) {
+        unprotectable.add(cell);
       }
-      fixed[node] = (fixed[node] || demands.isSensitive(node)) && !published[node];
-      open[node] = !published[node] && !fixed[node] && system.values[node] > 0;
+    }
+    if (!unprotectable.isEmpty()) {
+      return refusal(unprotectable, tables);
+    }
+    Demands demands = new Demands(system, problem.sensitive());
+    boolean[] fixed = fixedNodes(problem, system);
+    boolean[] open = new boolean[system.nodeCount];
+    for (int node = 0; node < system.nodeCount; node++) {
+      fixed[node] |= demands.isSensitive(node);
+      open[node] = !fixed[node];
       if (fixed[node]) {
         system.suppress(node);
       }
     }
-    int[] sensitive =
-        IntStream.range(0, system.nodeCount)
-            .filter(node -> demands.isSensitive(node) && !published[node])
-            .toArray();
+    int[] sensitive = IntStream.range(0, system.nodeCount).filter(demands::isSensitive).toArray();
     Intruders intruders = Intruders.of(system, problem.loneRespondents());
-    PatternBuilder builder =
-        new PatternBuilder(
-            system, demands, intruders, open, costs(problem, system), threads, progress);
-    unprotectable.addAll(builder.build(sensitive, fixed));
-    if (!unprotectable.isEmpty()) {
-      return new SuppressionOutcome.Unprotectable(addresses(unprotectable, system, tables));
+    double[] costs = costs(problem, system);
+    WorkingPattern pattern = new WorkingPattern(system, demands, intruders, fixed, costs);
+    SortedSet<Integer> failed =
+        new PatternBuilder(pattern, open, costs, progress).build(sensitive, threads);
+    if (!failed.isEmpty()) {
+      IntStream.range(0, system.cellCount())
+          .filter(cell -> failed.contains(system.node(cell)))
+          .forEach(unprotectable::add);
+      return refusal(unprotectable, tables);
     }
     BitSet suppressed = new BitSet(system.cellCount());
     for (int cell = 0; cell < system.cellCount(); cell++) {
-      suppressed.set(cell, system.isSuppressed(system.node(cell)));
+      int node = system.node(cell);
+      suppressed.set(
+          cell,
+          node == Presolve.CONSTANT
+              ? problem.statuses().get(cell) == CellStatus.SUPPRESSED
+              : system.isSuppressed(node));
     }
     return new SuppressionOutcome.Protected(
-        new SuppressionPattern(suppressed),
-        new ProtectionProofs(
-            system, demands, intruders, builder.book(), sensitive, builder.unattainableCount()));
+        new SuppressionPattern(suppressed), new ProtectionProofs(pattern, sensitive));
   }
 
-  private static boolean[] nodesWith(
-      CellStatus status, SuppressionProblem problem, SparseSystem system) {
-    boolean[] nodes = new boolean[system.nodeCount];
-    for (Map.Entry<Integer, CellStatus> entry : problem.statuses().entrySet()) {
-      if (entry.getValue() == status) {
-        nodes[system.node(entry.getKey())] = true;
-      }
+  /**
+   * The cells that keep their value in every table an intruder has to reckon with: what is
+   * published, and zeros that need no protection, since they may be known to be impossible.
+   */
+  private static boolean[] constants(SuppressionProblem problem) {
+    boolean[] constant = new boolean[problem.tables().system().cellCount()];
+    for (int cell = 0; cell < constant.length; cell++) {
+      constant[cell] = problem.tables().value(cell) == 0;
     }
+    problem.sensitive().levels().keySet().forEach(cell -> constant[cell] = false);
+    problem
+        .statuses()
+        .forEach(
+            (cell, status) -> {
+              switch (status) {
+                case OPEN -> {}
+                case PUBLISHED -> constant[cell] = true;
+                case SUPPRESSED -> constant[cell] = false;
+              }
+            });
+    return constant;
+  }
+
+  private static boolean[] fixedNodes(SuppressionProblem problem, SparseSystem system) {
+    boolean[] nodes = new boolean[system.nodeCount];
+    problem
+        .statuses()
+        .forEach(
+            (cell, status) -> {
+              if (status == CellStatus.SUPPRESSED && system.node(cell) != Presolve.CONSTANT) {
+                nodes[system.node(cell)] = true;
+              }
+            });
     return nodes;
   }
 
   private static double[] costs(SuppressionProblem problem, SparseSystem system) {
     double[] costs = new double[system.nodeCount];
     for (int cell = 0; cell < system.cellCount(); cell++) {
-      costs[system.node(cell)] += problem.costs().of(cell, problem.tables().value(cell));
+      if (system.node(cell) != Presolve.CONSTANT) {
+        costs[system.node(cell)] += problem.costs().of(cell, problem.tables().value(cell));
+      }
     }
     return costs;
   }
 
-  private static List<CellAddress> addresses(
-      SortedSet<Integer> nodes, SparseSystem system, LinkedTables tables) {
-    return IntStream.range(0, system.cellCount())
-        .filter(cell -> nodes.contains(system.node(cell)))
-        .mapToObj(tables.system()::address)
-        .toList();
+  private static SuppressionOutcome refusal(SortedSet<Integer> cells, LinkedTables tables) {
+    return new SuppressionOutcome.Unprotectable(
+        cells.stream().map(tables.system()::address).toList());
   }
 }

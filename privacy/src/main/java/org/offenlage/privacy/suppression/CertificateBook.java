@@ -1,6 +1,7 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,16 +23,6 @@ final class CertificateBook {
   List<Certificate> of(int owner) {
     List<Certificate> certificates = byOwner[owner];
     return certificates == null ? List.of() : certificates;
-  }
-
-  /** The certificate of a node that stands against an intruder, if there is one. */
-  @Nullable Certificate of(int owner, int intruder) {
-    for (Certificate certificate : of(owner)) {
-      if (certificate.intruder() == intruder) {
-        return certificate;
-      }
-    }
-    return null;
   }
 
   /** The certificates whose moves change a node. */
@@ -57,6 +48,13 @@ final class CertificateBook {
   void remove(Certificate certificate) {
     removeFrom(byOwner, certificate.owner(), certificate);
     certificate.forEachNode(node -> removeFrom(byNode, node, certificate));
+  }
+
+  /** Forgets all certificates and takes these. */
+  void replaceAll(List<Certificate> certificates) {
+    Arrays.fill(byOwner, null);
+    Arrays.fill(byNode, null);
+    certificates.forEach(this::add);
   }
 
   private static void addTo(

@@ -6,87 +6,159 @@ import org.jspecify.annotations.Nullable;
 /** Finds certificates for sensitive nodes. Each thread needs its own instance. */
 final class CertificateSearch {
 
+  /** Levels up to this are reached by steps of one. */
+  private static final int MOST_STEPS = 16;
+
+  /** Of the moves known for a node, only so many are tried. */
+  private static final int MOST_TRIED = 64;
+
   private final SparseSystem system;
   private final Demands demandsOfAll;
   private final Demands lenientDemands;
   private Demands demands;
   private final Intruders intruders;
-  private final double[] costs;
   private final MoveSearch moves;
+  private double most;
 
-  CertificateSearch(SparseSystem system, Demands demands, Intruders intruders, double[] costs) {
+  CertificateSearch(SparseSystem system, Demands demands, Intruders intruders) {
     this.system = system;
     this.demandsOfAll = demands;
     this.lenientDemands = demands.lenient();
     this.demands = demands;
     this.intruders = intruders;
-    this.costs = costs;
     this.moves = new MoveSearch(system);
+  }
+
+  /** How this search sees single nodes. */
+  NodeMarks marks() {
+    return moves.marks();
   }
 
   /**
    * A certificate for the node that stands against an intruder.
    *
-   * @param without nodes that it may not use, or an empty array
+   * @param avoided nodes that it should not use if there is another way
+   * @param mostPerMove the most that a move may cost
    */
-  @Nullable Certificate find(int node, int intruder, int[] without, MoveSearch.Terrain terrain) {
+  @Nullable Certificate find(
+      int node, int intruder, int[] avoided, Terrain terrain, double mostPerMove) {
     demands = intruders.isLenient(intruder) ? lenientDemands : demandsOfAll;
-    for (int known : intruders.knownNodes(intruder)) {
-      moves.ban(known);
+    most = mostPerMove;
+    NodeMarks marks = moves.marks();
+    int before = marks.depth();
+    for (int each : avoided) {
+      if (marks.of(each) == NodeMarks.NONE) {
+        marks.set(each, NodeMarks.AVOIDED);
+      }
     }
-    for (int excluded : without) {
-      moves.ban(excluded);
+    for (int known : intruders.knownNodes(intruder)) {
+      marks.set(known, NodeMarks.BANNED);
     }
     try {
-      return find(node, intruder, terrain);
+      return find(node, terrain);
     } finally {
       demands = demandsOfAll;
-      moves.clearBans();
+      marks.revertTo(before);
     }
   }
 
-  private @Nullable Certificate find(int node, int intruder, MoveSearch.Terrain terrain) {
-    Move unit = moves.find(node, 1, terrain);
-    if (unit != null && demands.areMetBy(node, unit, unit)) {
-      return new Certificate(node, intruder, unit, unit);
-    }
+  private @Nullable Certificate find(int node, Terrain terrain) {
     long below = demands.below(node);
     long above = demands.above(node);
     long width = demands.width(node);
-    Certificate best = null;
-    if (below == 0) {
-      Move up = moves.find(node, Math.max(width, above), terrain);
+    Move unit =
+        moves.find(
+            new MoveSearch.Wanted(node, 1, Math.max(width, Math.max(below, above))), terrain, most);
+    if (unit != null && demands.areMetBy(node, unit, unit)) {
+      return new Certificate(node, unit, unit);
+    }
+    // Where a rise by one is impossible or too dear, so is every other rise: the set of possible
+    // changes is convex.
+    boolean canRise = unit != null || !moves.isRuledOut();
+    if (unit == null && moves.isExhausted()) {
+      return null;
+    }
+    if (unit != null && width <= MOST_STEPS) {
+      return stepwise(node, unit, terrain);
+    }
+    if (below == 0 && canRise) {
+      Move up = move(node, Math.max(width, above), terrain);
       if (up != null && demands.areMetBy(node, up, up)) {
-        best = new Certificate(node, intruder, up, up);
-        if (!terrain.reachesBeyondSuppressed()) {
-          return best;
-        }
+        return new Certificate(node, up, up);
       }
     }
-    Certificate both = bothWays(node, intruder, terrain);
-    if (both == null) {
-      return best;
+    return canRise || above == 0 ? bothWays(node, unit, terrain) : null;
+  }
+
+  /**
+   * Reaches the level by steps of one, each from the table to which the last one led: first up,
+   * then from the truth down. Small searches one after the other are faster than a large one.
+   */
+  private @Nullable Certificate stepwise(int node, Move unit, Terrain terrain) {
+    Move up = walk(node, unit, 1, unit, terrain);
+    if (demands.areMetBy(node, up, up)) {
+      return new Certificate(node, up, up);
     }
-    return best == null || price(both) < price(best) ? both : best;
+    if (demands.areMetBy(node, up, unit)) {
+      return new Certificate(node, up, unit);
+    }
+    Move first = move(node, -1, terrain);
+    if (first == null || !first.isPossible()) {
+      return null;
+    }
+    Move down = walk(node, first, -1, up, terrain);
+    return demands.areMetBy(node, up, down) ? new Certificate(node, up, down) : null;
+  }
+
+  /** Goes on in one direction until the level is reached together with another move. */
+  private Move walk(int node, Move first, int direction, Move other, Terrain terrain) {
+    Move reached = first;
+    try {
+      moves.advance();
+      while (!demands.areMetBy(node, reached, other) && Math.abs(reached.step(node)) < MOST_STEPS) {
+        Move next = move(node, direction, terrain);
+        if (next == null) {
+          return reached;
+        }
+        moves.advance();
+        Move sum = ExactMoves.sum(system, reached, next);
+        if (!sum.isPossible()) {
+          return reached;
+        }
+        reached = sum;
+      }
+      return reached;
+    } finally {
+      moves.returnToTruth();
+    }
+  }
+
+  private @Nullable Move move(int node, long step, Terrain terrain) {
+    return moves.find(new MoveSearch.Wanted(node, step, 1), terrain, most);
   }
 
   /** Falls as far as possible and useful, and rises by the rest. */
-  private @Nullable Certificate bothWays(int node, int intruder, MoveSearch.Terrain terrain) {
+  private @Nullable Certificate bothWays(int node, @Nullable Move unit, Terrain terrain) {
     long below = demands.below(node);
     long width = demands.width(node);
     long useful = Math.max(below, width - demands.above(node));
     long furthest = Math.min(system.values[node], useful);
+    if (unit == null && furthest > 1 && move(node, -1, terrain) == null && moves.isRuledOut()) {
+      return null;
+    }
     for (long fall = furthest; fall >= Math.max(1, below); fall = nextFall(fall, below)) {
-      Move down = moves.find(node, -fall, terrain);
+      Move down = move(node, -fall, terrain);
       if (down == null) {
+        if (moves.isExhausted()) {
+          return null;
+        }
         continue;
       }
       long rest = Math.max(demands.above(node), width - down.fall(node));
-      Move up = rest <= 0 || down.rise(node) >= rest ? down : moves.find(node, rest, terrain);
-      if (up != null && demands.areMetBy(node, up, down)) {
-        return new Certificate(node, intruder, up, down);
-      }
-      return null;
+      Move up = rest <= 0 || down.rise(node) >= rest ? down : move(node, rest, terrain);
+      return up != null && demands.areMetBy(node, up, down)
+          ? new Certificate(node, up, down)
+          : null;
     }
     return null;
   }
@@ -97,14 +169,24 @@ final class CertificateSearch {
     return fall - step;
   }
 
-  /** A certificate from moves that were found for other nodes, if some of them suffice. */
-  @Nullable Certificate fromKnown(int node, List<Certificate> known, int[] without) {
+  /**
+   * A certificate against an intruder from moves that were found for other nodes, if some suffice.
+   *
+   * <p>Against the public only moves through which no respondent sees, which need no others.
+   */
+  @Nullable Certificate fromKnown(int node, int intruder, List<Certificate> known) {
+    int[] ruledOut = intruders.knownNodes(intruder);
     Move rising = null;
     Move falling = null;
-    for (Certificate certificate : known) {
+    int last = Math.max(0, known.size() - MOST_TRIED);
+    for (int i = known.size() - 1; i >= last; i--) {
+      Certificate certificate = known.get(i);
       for (int side = 0; side < 2; side++) {
         Move move = side == 0 ? certificate.up() : certificate.down();
-        if (!move.moves(node) || movesAny(move, without) || movesLoneRespondent(move, node)) {
+        if (!move.moves(node)
+            || movesBanned(move)
+            || movesAny(move, ruledOut)
+            || (intruder == Intruders.PUBLIC && movesLoneRespondent(move, node))) {
           continue;
         }
         if (rising == null || move.rise(node) > rising.rise(node)) {
@@ -115,17 +197,27 @@ final class CertificateSearch {
         }
       }
     }
-    if (rising == null || falling == null || !demands.areMetBy(node, rising, falling)) {
+    Demands asked = intruders.isLenient(intruder) ? lenientDemands : demandsOfAll;
+    if (rising == null || falling == null || !asked.areMetBy(node, rising, falling)) {
       return null;
     }
-    Move up = demands.areMetBy(node, falling, falling) ? falling : rising;
-    Move down = demands.areMetBy(node, up, up) ? up : falling;
-    return new Certificate(node, Intruders.PUBLIC, up, down);
+    Move up = asked.areMetBy(node, falling, falling) ? falling : rising;
+    Move down = asked.areMetBy(node, up, up) ? up : falling;
+    return new Certificate(node, up, down);
+  }
+
+  private boolean movesBanned(Move move) {
+    for (int i = 0; i < move.size(); i++) {
+      if (moves.marks().isBanned(move.node(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean movesLoneRespondent(Move move, int node) {
     for (int i = 0; i < move.size(); i++) {
-      if (move.node(i) != node && intruders.isAlone(move.node(i))) {
+      if (intruders.isAlone(move.node(i)) && move.node(i) != node) {
         return true;
       }
     }
@@ -139,16 +231,5 @@ final class CertificateSearch {
       }
     }
     return false;
-  }
-
-  private double price(Certificate certificate) {
-    double[] sum = new double[1];
-    certificate.forEachNode(
-        node -> {
-          if (!system.isSuppressed(node)) {
-            sum[0] += costs[node];
-          }
-        });
-    return sum[0];
   }
 }

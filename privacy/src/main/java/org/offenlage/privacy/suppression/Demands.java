@@ -20,6 +20,9 @@ final class Demands {
     width = new long[system.nodeCount];
     for (Map.Entry<Integer, ProtectionLevel> entry : cells.levels().entrySet()) {
       int node = system.node(entry.getKey());
+      if (node < 0) {
+        continue;
+      }
       ProtectionLevel level = entry.getValue();
       sensitive[node] = true;
       below[node] = Math.max(below[node], level.below());

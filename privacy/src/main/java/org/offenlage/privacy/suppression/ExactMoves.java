@@ -16,10 +16,10 @@ final class ExactMoves {
   /**
    * The move with these changes times a multiple.
    *
-   * @return nothing where a change is not integer, an equation is broken or a value would become
-   *     negative
+   * @return nothing where a change is not integer or an equation is broken; it may be more than can
+   *     be made from the truth
    */
-  static @Nullable Move of(
+  static @Nullable Move balanced(
       SparseSystem system, int[] nodes, double[] changes, int count, int multiple) {
     TreeMap<Integer, Long> steps = new TreeMap<>();
     for (int i = 0; i < count; i++) {
@@ -39,7 +39,23 @@ final class ExactMoves {
       by[at++] = entry.getValue();
     }
     Move move = new Move(moved, by, system.values);
-    return move.isPossible() && isBalanced(system, move) ? move : null;
+    return isBalanced(system, move) ? move : null;
+  }
+
+  /** Both moves, one after the other. */
+  static Move sum(SparseSystem system, Move one, Move other) {
+    TreeMap<Integer, Long> steps = new TreeMap<>();
+    for (int i = 0; i < one.size(); i++) {
+      steps.put(one.node(i), one.stepAt(i));
+    }
+    for (int i = 0; i < other.size(); i++) {
+      steps.merge(other.node(i), other.stepAt(i), Math::addExact);
+    }
+    steps.values().removeIf(step -> step == 0);
+    return new Move(
+        steps.keySet().stream().mapToInt(node -> node).toArray(),
+        steps.values().stream().mapToLong(step -> step).toArray(),
+        system.values);
   }
 
   /** Whether a move leaves every equation as it is. */

@@ -18,7 +18,9 @@ final class Exposure {
   private Exposure() {}
 
   /** Whether publishing the node lets the value of a sensitive node follow step by step. */
-  static boolean followsFrom(SparseSystem system, Demands demands, int node) {
+  static boolean followsFrom(WorkingPattern pattern, int node) {
+    SparseSystem system = pattern.system;
+    Demands demands = pattern.demands;
     Set<Integer> known = new HashSet<>();
     Map<Integer, Integer> knownInRow = new HashMap<>();
     ArrayDeque<Integer> fresh = new ArrayDeque<>();
@@ -29,7 +31,11 @@ final class Exposure {
       for (int link = system.linkStart(next); link < system.linkEnd(next); link++) {
         int row = system.rowOfLink(link);
         int count = knownInRow.merge(row, 1, Integer::sum);
-        if (system.suppressedEnd(row) - system.rowStart(row) - count == 1) {
+        int unknown = system.suppressedEnd(row) - system.rowStart(row) - count;
+        if (unknown == 2 && tellsLoneRespondent(pattern, row, known)) {
+          return true;
+        }
+        if (unknown == 1) {
           int last = onlyUnknown(system, row, known);
           if (last == NONE) {
             continue;
@@ -40,6 +46,22 @@ final class Exposure {
           known.add(last);
           fresh.add(last);
         }
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the two nodes left in a row tells the respondent who is alone in the other. */
+  private static boolean tellsLoneRespondent(WorkingPattern pattern, int row, Set<Integer> known) {
+    SparseSystem system = pattern.system;
+    int one = NONE;
+    for (int place = system.rowStart(row); place < system.suppressedEnd(row); place++) {
+      int node = system.nodeAt(place);
+      if (!known.contains(node)) {
+        if (one != NONE) {
+          return pattern.mustBeHidden(one, node) || pattern.mustBeHidden(node, one);
+        }
+        one = node;
       }
     }
     return false;

@@ -33,7 +33,10 @@ final class Intruders {
     int[] keys = new int[system.nodeCount];
     Arrays.fill(keys, PUBLIC);
     for (int cell = 0; cell < system.cellCount(); cell++) {
-      keys[system.node(cell)] = Math.max(keys[system.node(cell)], lone.respondent(cell));
+      int node = system.node(cell);
+      if (node >= 0) {
+        keys[node] = Math.max(keys[node], lone.respondent(cell));
+      }
     }
     return ofKeys(keys);
   }
@@ -62,6 +65,11 @@ final class Intruders {
   /** Whether a respondent is alone in this node. */
   boolean isAlone(int node) {
     return respondentOfNode[node] != PUBLIC;
+  }
+
+  /** The respondent who is alone in this node, or {@link #PUBLIC}. */
+  int respondent(int node) {
+    return respondentOfNode[node];
   }
 
   /** What an intruder knows beside what is published. */

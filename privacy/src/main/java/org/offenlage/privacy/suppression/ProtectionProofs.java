@@ -1,6 +1,7 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -11,28 +12,14 @@ import java.util.function.Consumer;
  */
 public final class ProtectionProofs {
 
-  private final SparseSystem system;
-  private final Demands demands;
-  private final Intruders intruders;
-  private final CertificateBook book;
+  private final WorkingPattern pattern;
   private final int[] sensitive;
   private final int[][] cellsOfNode;
-  private final int respondentsSeeingMore;
 
-  ProtectionProofs(
-      SparseSystem system,
-      Demands demands,
-      Intruders intruders,
-      CertificateBook book,
-      int[] sensitive,
-      int respondentsSeeingMore) {
-    this.system = system;
-    this.demands = demands;
-    this.intruders = intruders;
-    this.book = book;
+  ProtectionProofs(WorkingPattern pattern, int[] sensitive) {
+    this.pattern = pattern;
     this.sensitive = sensitive;
-    this.cellsOfNode = system.cellsOfNodes();
-    this.respondentsSeeingMore = respondentsSeeingMore;
+    this.cellsOfNode = pattern.system.cellsOfNodes();
   }
 
   /**
@@ -40,39 +27,45 @@ public final class ProtectionProofs {
    * whatever is suppressed.
    */
   public int respondentsSeeingMore() {
-    return respondentsSeeingMore;
+    return pattern.unattainableCount();
   }
 
   /** Hands out all proofs in a fixed order. Cost O(size of the proofs). */
   public void forEach(Consumer<ProtectionProof> consumer) {
     for (int node : sensitive) {
-      for (Certificate certificate : book.of(node)) {
+      List<Certificate> certificates = pattern.book.of(node);
+      for (int intruder : pattern.needed(node, certificates)) {
+        Certificate certificate =
+            WorkingPattern.first(certificates, each -> pattern.holds(each, intruder));
+        if (certificate == null) {
+          throw new IllegalStateException("a sensitive cell lacks a certificate");
+        }
         for (int cell : cellsOfNode[node]) {
-          consumer.accept(proof(certificate, cell));
+          consumer.accept(proof(certificate, intruder, cell));
         }
       }
     }
   }
 
-  private ProtectionProof proof(Certificate certificate, int cell) {
+  private ProtectionProof proof(Certificate certificate, int intruder, int cell) {
     int node = certificate.owner();
-    long width = demands.width(node);
+    long width = pattern.demands.width(node);
     Move up = certificate.up();
     Move down = certificate.down();
     return new ProtectionProof(
         cell,
-        cellsOf(intruders.knownNodes(certificate.intruder())),
-        intruders.isLenient(certificate.intruder())
+        cellsOf(pattern.intruders.knownNodes(intruder)),
+        pattern.intruders.isLenient(intruder)
             ? ProtectionProof.Demand.NOT_EXACT
             : ProtectionProof.Demand.FULL,
         move(
             up.rise(node) >= down.rise(node) ? up : down,
             node,
-            Math.max(width, demands.above(node))),
+            Math.max(width, pattern.demands.above(node))),
         move(
             down.fall(node) >= up.fall(node) ? down : up,
             node,
-            -Math.max(width, demands.below(node))));
+            -Math.max(width, pattern.demands.below(node))));
   }
 
   /** The move or its opposite as often as possible and useful to change the node by this much. */
@@ -92,7 +85,7 @@ public final class ProtectionProofs {
     cells = cellsOf(cells);
     long[] steps = new long[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      steps[i] = Math.multiplyExact(factor, move.step(system.node(cells[i])));
+      steps[i] = Math.multiplyExact(factor, move.step(pattern.system.node(cells[i])));
     }
     return new CellMove(cells, steps);
   }

@@ -1,18 +1,15 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.offenlage.privacy.confidential.LinkedTables;
-import org.offenlage.privacy.structure.TableSystem;
 
 /**
- * A system of tables as sparse rows over nodes, where a node stands for all cells that are equal
- * because one is the other's only part.
+ * A system of tables as sparse rows over nodes, where a node stands for all cells that can change
+ * and are equal because one is the other's only part that can (see {@link Presolve}).
  *
- * <p>Rows that repeat another or hold nothing are dropped. Within each row the entries of
- * suppressed nodes are kept in front, so that a search over suppressed nodes touches no others. Not
- * safe for use by several threads while the suppressed nodes change.
+ * <p>Within each row the entries of suppressed nodes are kept in front, so that a search over
+ * suppressed nodes touches no others. Not safe for use by several threads while the suppressed
+ * nodes change.
  */
 final class SparseSystem {
 
@@ -22,21 +19,22 @@ final class SparseSystem {
   private final int[] nodeOfCell;
   private final int[] rowStarts;
   private final int[] rowNodes;
-  private final byte[] rowSigns;
+  private final int[] rowSigns;
   private final int[] suppressedInRow;
   private final int[] nodeStarts;
   private final int[] nodeRows;
   private final int[] nodePlaces;
+  private final LinearSystem all;
   private final boolean[] suppressed;
 
-  private SparseSystem(int[] nodeOfCell, long[] values, Rows rows) {
+  private SparseSystem(int[] nodeOfCell, long[] values, Presolve.Rows rows) {
     this.nodeOfCell = nodeOfCell;
     this.values = values;
     this.nodeCount = values.length;
-    this.rowCount = rows.count;
-    this.rowStarts = Arrays.copyOf(rows.starts, rows.count + 1);
-    this.rowNodes = Arrays.copyOf(rows.nodes, rowStarts[rowCount]);
-    this.rowSigns = Arrays.copyOf(rows.signs, rowStarts[rowCount]);
+    this.rowCount = rows.count();
+    this.rowStarts = rows.starts();
+    this.rowNodes = rows.nodes();
+    this.rowSigns = rows.signs();
     this.suppressedInRow = new int[rowCount];
     this.suppressed = new boolean[nodeCount];
     this.nodeStarts = new int[nodeCount + 1];
@@ -56,32 +54,43 @@ final class SparseSystem {
         nodePlaces[link] = at;
       }
     }
+    long[] unbounded = new long[nodeCount];
+    Arrays.fill(unbounded, LinearSystem.UNBOUNDED);
+    this.all =
+        new LinearSystem(
+            new LinearSystem.Rows(
+                Arrays.copyOf(rowStarts, rowCount),
+                Arrays.copyOfRange(rowStarts, 1, rowCount + 1),
+                rowNodes,
+                rowSigns),
+            unbounded,
+            values);
   }
 
-  static SparseSystem of(LinkedTables tables) {
-    TableSystem system = tables.system();
-    int[] leader = new int[system.cellCount()];
-    Arrays.setAll(leader, i -> i);
-    for (int e = 0; e < system.equationCount(); e++) {
-      if (system.equationSize(e) == 2) {
-        int a = find(leader, system.equationCell(e, 0));
-        int b = find(leader, system.equationCell(e, 1));
-        leader[Math.max(a, b)] = Math.min(a, b);
+  /** All nodes and rows; rows change the order of their entries as nodes are suppressed. */
+  LinearSystem all() {
+    return all;
+  }
+
+  /**
+   * The nodes and rows of tables.
+   *
+   * @param constant whether a cell can never differ from its true value
+   */
+  static SparseSystem of(LinkedTables tables, boolean[] constant) {
+    Presolve presolve = new Presolve(tables.system(), constant);
+    int[] nodeOfCell = presolve.nodeOfCell();
+    int nodes = 1 + Arrays.stream(nodeOfCell).max().orElse(-1);
+    long[] values = new long[nodes];
+    for (int cell = 0; cell < nodeOfCell.length; cell++) {
+      if (nodeOfCell[cell] >= 0) {
+        values[nodeOfCell[cell]] = tables.value(cell);
       }
     }
-    int[] nodeOfCell = new int[leader.length];
-    int nodes = 0;
-    for (int cell = 0; cell < leader.length; cell++) {
-      int root = find(leader, cell);
-      nodeOfCell[cell] = root == cell ? nodes++ : nodeOfCell[root];
-    }
-    long[] values = new long[nodes];
-    for (int cell = 0; cell < leader.length; cell++) {
-      values[nodeOfCell[cell]] = tables.value(cell);
-    }
-    return new SparseSystem(nodeOfCell, values, Rows.of(system, nodeOfCell));
+    return new SparseSystem(nodeOfCell, values, presolve.rows(nodeOfCell));
   }
 
+  /** The node of a cell, or {@link Presolve#CONSTANT} where the cell cannot change. */
   int node(int cell) {
     return nodeOfCell[cell];
   }
@@ -90,7 +99,9 @@ final class SparseSystem {
   int[][] cellsOfNodes() {
     int[] counts = new int[nodeCount];
     for (int node : nodeOfCell) {
-      counts[node]++;
+      if (node >= 0) {
+        counts[node]++;
+      }
     }
     int[][] cells = new int[nodeCount][];
     for (int node = 0; node < nodeCount; node++) {
@@ -98,7 +109,9 @@ final class SparseSystem {
     }
     for (int cell = nodeOfCell.length - 1; cell >= 0; cell--) {
       int node = nodeOfCell[cell];
-      cells[node][--counts[node]] = cell;
+      if (node >= 0) {
+        cells[node][--counts[node]] = cell;
+      }
     }
     return cells;
   }
@@ -180,7 +193,7 @@ final class SparseSystem {
     setPlace(nodeB, placeB, placeA);
     rowNodes[placeA] = nodeB;
     rowNodes[placeB] = nodeA;
-    byte sign = rowSigns[placeA];
+    int sign = rowSigns[placeA];
     rowSigns[placeA] = rowSigns[placeB];
     rowSigns[placeB] = sign;
   }
@@ -193,97 +206,5 @@ final class SparseSystem {
       }
     }
     throw new IllegalStateException("a node does not know its row");
-  }
-
-  private static int find(int[] leader, int cell) {
-    int at = cell;
-    while (leader[at] != at) {
-      leader[at] = leader[leader[at]];
-      at = leader[at];
-    }
-    return at;
-  }
-
-  /** Rows under construction: without repetitions, without nodes that cancel. */
-  private static final class Rows {
-    private int count;
-    private int[] starts = new int[1024];
-    private int[] nodes = new int[4096];
-    private byte[] signs = new byte[4096];
-    private final Map<Long, int[]> rowsByHash = new HashMap<>();
-
-    static Rows of(TableSystem system, int[] nodeOfCell) {
-      Rows rows = new Rows();
-      for (int e = 0; e < system.equationCount(); e++) {
-        long[] entries = new long[system.equationSize(e)];
-        for (int place = 0; place < entries.length; place++) {
-          int sign = place == 0 ? -1 : 1;
-          entries[place] = ((long) nodeOfCell[system.equationCell(e, place)] << 8) | (sign + 1);
-        }
-        rows.add(entries);
-      }
-      return rows;
-    }
-
-    private void add(long[] entries) {
-      Arrays.sort(entries);
-      int start = starts[count];
-      int end = start;
-      while (nodes.length < start + entries.length) {
-        nodes = Arrays.copyOf(nodes, nodes.length * 2);
-        signs = Arrays.copyOf(signs, nodes.length);
-      }
-      for (int i = 0; i < entries.length; ) {
-        int node = (int) (entries[i] >> 8);
-        int sign = 0;
-        for (; i < entries.length && (int) (entries[i] >> 8) == node; i++) {
-          sign += (int) (entries[i] & 0xff) - 1;
-        }
-        if (sign != 0) {
-          nodes[end] = node;
-          signs[end++] = (byte) sign;
-        }
-      }
-      if (end == start || isRepeated(start, end)) {
-        return;
-      }
-      count++;
-      if (count + 1 >= starts.length) {
-        starts = Arrays.copyOf(starts, starts.length * 2);
-      }
-      starts[count] = end;
-    }
-
-    private boolean isRepeated(int start, int end) {
-      long hash = 0;
-      for (int i = start; i < end; i++) {
-        hash = hash * 0x9E3779B97F4A7C15L + ((long) nodes[i] << 2) + signs[i] * (long) signs[start];
-      }
-      int[] known = rowsByHash.get(hash);
-      if (known == null) {
-        rowsByHash.put(hash, new int[] {count});
-        return false;
-      }
-      for (int row : known) {
-        if (Arrays.equals(nodes, starts[row], starts[row + 1], nodes, start, end)
-            && sameSigns(starts[row], start, end - start)) {
-          return true;
-        }
-      }
-      int[] more = Arrays.copyOf(known, known.length + 1);
-      more[known.length] = count;
-      rowsByHash.put(hash, more);
-      return false;
-    }
-
-    private boolean sameSigns(int one, int other, int length) {
-      int factor = signs[one] * signs[other];
-      for (int i = 0; i < length; i++) {
-        if (signs[one + i] != factor * signs[other + i]) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

@@ -187,7 +187,13 @@ class EveryConsistentTableTest {
         boolean isWide = bounds.verdict() == PublishedAudit.Verdict.WIDE_ENOUGH;
         int cell = bounds.cell();
         tally.enter(all.most(0, cell) - all.least(0, cell) >= 2, isWide);
-        contains(isWide, bounds.lower(), bounds.upper(), all, cell);
+        if (isWide) {
+          // Without the truth the audit starts from a table that need not be whole: what it attains
+          // then may lie up to one unit beyond what whole tables do.
+          contains(true, bounds.lower() + 1, bounds.upper() - 1, all, cell);
+        } else {
+          contains(false, bounds.lower(), bounds.upper(), all, cell);
+        }
       }
     }
   }
