@@ -63,8 +63,13 @@ final class SuppressedTables {
               : new ProtectionRefusal.EarlierEndangered(part, cells));
     }
     var pattern = ((SuppressionOutcome.Protected) outcome).pattern();
-    progress.reached(AUDIT, 0);
-    AuditReport audit = DisclosureAudit.of(linked, pattern.suppressedCells(), sensitive);
+    AuditReport audit =
+        DisclosureAudit.of(
+            linked,
+            pattern.suppressedCells(),
+            sensitive,
+            Runtime.getRuntime().availableProcessors(),
+            share -> progress.reached(AUDIT, share));
     if (!audit.isSafe()) {
       return new Outcome.Refused<>(
           new ProtectionRefusal.AuditFailed(

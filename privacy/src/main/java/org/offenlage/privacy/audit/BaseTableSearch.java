@@ -136,7 +136,7 @@ final class BaseTableSearch {
       imbalance[i] = imbalance(around.row(i));
     }
     LocalProgram program =
-        NeighbourhoodProgram.of(hidden, bounds, table, around, imbalance.clone());
+        NeighbourhoodProgram.unbalanced(hidden, bounds, table, around, imbalance.clone());
     for (int i = 0; i < imbalance.length; i++) {
       if (imbalance[i] != 0) {
         int slack = program.slack(i);

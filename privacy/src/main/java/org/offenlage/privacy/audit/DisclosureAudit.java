@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.risk.SensitiveCells;
@@ -19,9 +20,15 @@ public final class DisclosureAudit {
 
   private DisclosureAudit() {}
 
-  /** The same on all processors. */
+  /** The same on all processors, without telling how far it is. */
   public static AuditReport of(LinkedTables tables, BitSet suppressed, SensitiveCells sensitive) {
     return of(tables, suppressed, sensitive, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The same without telling how far it is. */
+  public static AuditReport of(
+      LinkedTables tables, BitSet suppressed, SensitiveCells sensitive, int threads) {
+    return of(tables, suppressed, sensitive, threads, share -> {});
   }
 
   /**
@@ -30,9 +37,15 @@ public final class DisclosureAudit {
    *
    * <p>Cost: most cells need a program over some dozen cells around them; the time grows about
    * linearly with the sensitive cells. The result does not depend on the number of threads.
+   *
+   * @param progress is told, from 0 to 1, how far it is
    */
   public static AuditReport of(
-      LinkedTables tables, BitSet suppressed, SensitiveCells sensitive, int threads) {
+      LinkedTables tables,
+      BitSet suppressed,
+      SensitiveCells sensitive,
+      int threads,
+      DoubleConsumer progress) {
     HiddenSystem hidden = new HiddenSystem(tables.system(), suppressed, tables::value);
     OuterBounds bounds = OuterBounds.of(hidden, tables.system());
     BaseTable truth = BaseTable.ofTruth(hidden, tables::value);
@@ -42,7 +55,8 @@ public final class DisclosureAudit {
         sensitive.levels().keySet().stream()
             .filter(suppressed::get)
             .mapToInt(hidden::cellOf)
-            .toArray());
+            .toArray(),
+        progress);
     List<FeasibilityInterval> intervals = new ArrayList<>();
     for (Map.Entry<Integer, ProtectionLevel> each : sensitive.levels().entrySet()) {
       int cell = each.getKey();

@@ -3,6 +3,7 @@ package org.offenlage.privacy.audit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class IntervalAudit {
     MIDDLE(220, 256),
     LARGE(500, 64),
     LARGER(1000, 32),
-    HUGE(2400, 8);
+    PRICED(300, 32);
 
     private final int cells;
     private final int batch;
@@ -32,9 +33,6 @@ final class IntervalAudit {
       this.batch = batch;
     }
   }
-
-  /** Beyond this round an interval that is too narrow is not told more closely. */
-  private static final Round CLOSE_ENOUGH = Round.LARGE;
 
   /** What is asked of a cell's interval. */
   interface Demand {
@@ -74,8 +72,12 @@ final class IntervalAudit {
     outer = new ReachSearch.@Nullable Span[hidden.cellCount];
   }
 
-  /** Looks at these cells, ascending. */
-  void examine(int[] cells) {
+  /**
+   * Looks at these cells, ascending.
+   *
+   * @param progress is told, from 0 to 1, for how many it is known how they end
+   */
+  void examine(int[] cells, DoubleConsumer progress) {
     for (int cell : cells) {
       ReachSearch.Span within = new ReachSearch.Span(bounds.lower(cell), bounds.upper(cell));
       outer[cell] = within;
@@ -92,6 +94,7 @@ final class IntervalAudit {
                 .filter(open::get)
                 .toArray();
         searchAll(batch, round);
+        progress.accept(1 - (double) open.cardinality() / cells.length);
       }
     }
   }
@@ -112,7 +115,12 @@ final class IntervalAudit {
     IntPredicate nothing = cell -> false;
     List<List<ReachSearch.Finding>> found =
         InParallel.map(
-            searches, batch, (search, cell) -> search.search(cell, round.cells, goals, nothing));
+            searches,
+            batch,
+            (search, cell) ->
+                round == Round.PRICED
+                    ? search.searchPriced(cell, round.cells, goals)
+                    : search.search(cell, round.cells, goals, nothing));
     for (List<ReachSearch.Finding> findings : found) {
       for (ReachSearch.Finding finding : findings) {
         int cell = finding.cell();
@@ -135,7 +143,7 @@ final class IntervalAudit {
       boolean isExact =
           inside.low() <= Math.max(outside.low(), wanted.low())
               && inside.high() >= Math.min(outside.high(), wanted.high());
-      if (isExact || round.compareTo(CLOSE_ENOUGH) >= 0) {
+      if (isExact || round == Round.PRICED) {
         open.clear(cell);
       }
     }

@@ -40,8 +40,9 @@ final class LocalProgram {
    * @param high how far it can rise, not negative
    * @param given each row's signed changes must sum to its imbalance in the end; up to then a slack
    *     makes up for it, which is the variable {@code low.length + row}
+   * @param slacks whether to keep what {@link #price} needs
    */
-  LocalProgram(double[] low, double[] high, Rows given) {
+  LocalProgram(double[] low, double[] high, Rows given, Slacks slacks) {
     variables = low.length;
     rows = given.cells().length;
     int all = variables + rows;
@@ -77,18 +78,28 @@ final class LocalProgram {
       this.low[slack] = Math.min(0, value[slack]);
       this.high[slack] = Math.max(0, value[slack]);
     }
-    releaseSlacks();
+    releaseSlacks(slacks);
+  }
+
+  /** What becomes of the slacks of rows that balance. */
+  enum Slacks {
+    /** They go, which makes the program smaller. */
+    DROPPED,
+    /** They stay where they are, at zero, to tell what each row is worth. */
+    KEPT
   }
 
   /** Takes the slacks of balanced rows out of the basis, and out of the program. */
-  private void releaseSlacks() {
+  private void releaseSlacks(Slacks slacks) {
     for (int r = 0; r < rows; r++) {
       int slack = basic[r];
       if (slack >= variables && high[slack] - low[slack] <= TINY) {
         int column = roomiest(r);
         if (column >= 0) {
           pivot(r, column);
-          drop(column);
+          if (slacks == Slacks.DROPPED) {
+            drop(column);
+          }
         }
       }
     }
@@ -112,8 +123,8 @@ final class LocalProgram {
     double room = -1;
     double[] line = tableau[row];
     for (int j = 0; j < columns; j++) {
-      if (Math.abs(line[j]) > 0.1) {
-        int variable = nonbasic[j];
+      int variable = nonbasic[j];
+      if (variable < variables && Math.abs(line[j]) > 0.1) {
         double own = Math.min(-low[variable], high[variable]);
         if (own > room) {
           room = own;
@@ -139,6 +150,15 @@ final class LocalProgram {
   /** The value that a variable has now. */
   double value(int variable) {
     return value[variable];
+  }
+
+  /**
+   * By how much a variable that depends on the others falls when a row is given one more; only
+   * where slacks are kept.
+   */
+  double price(int variable, int row) {
+    int column = columnOf[slack(row)];
+    return column < 0 || rowOf[variable] < 0 ? 0 : tableau[rowOf[variable]][column];
   }
 
   /** The slack's variable of a row. */

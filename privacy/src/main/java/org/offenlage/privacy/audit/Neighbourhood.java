@@ -110,6 +110,16 @@ final class Neighbourhood {
     }
   }
 
+  /** Takes one more cell in, with the rows that it stands in. */
+  void include(int cell) {
+    add(cell);
+    for (int link = hidden.linkStart(cell); link < hidden.linkEnd(cell); link++) {
+      if (rowPlace[hidden.rowOfLink(link)] < 0) {
+        addRow(hidden.rowOfLink(link));
+      }
+    }
+  }
+
   private int weight(int cell, int steps) {
     int fresh = 0;
     for (int link = hidden.linkStart(cell); link < hidden.linkEnd(cell); link++) {

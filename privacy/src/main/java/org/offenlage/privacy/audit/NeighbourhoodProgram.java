@@ -13,7 +13,15 @@ final class NeighbourhoodProgram {
   /** The program from a table in which all rows hold. */
   static LocalProgram of(
       HiddenSystem hidden, OuterBounds bounds, BaseTable base, Neighbourhood around) {
-    return of(hidden, bounds, base, around, new double[around.rowCount()]);
+    return of(
+        hidden, bounds, base, around, new double[around.rowCount()], LocalProgram.Slacks.DROPPED);
+  }
+
+  /** The same, such that rows can be priced. */
+  static LocalProgram priced(
+      HiddenSystem hidden, OuterBounds bounds, BaseTable base, Neighbourhood around) {
+    return of(
+        hidden, bounds, base, around, new double[around.rowCount()], LocalProgram.Slacks.KEPT);
   }
 
   /**
@@ -21,12 +29,22 @@ final class NeighbourhoodProgram {
    *
    * @param imbalance what each row of the neighbourhood lacks, in parts of a unit
    */
-  static LocalProgram of(
+  static LocalProgram unbalanced(
       HiddenSystem hidden,
       OuterBounds bounds,
       BaseTable base,
       Neighbourhood around,
       double[] imbalance) {
+    return of(hidden, bounds, base, around, imbalance, LocalProgram.Slacks.DROPPED);
+  }
+
+  private static LocalProgram of(
+      HiddenSystem hidden,
+      OuterBounds bounds,
+      BaseTable base,
+      Neighbourhood around,
+      double[] imbalance,
+      LocalProgram.Slacks slacks) {
     double[] low = new double[around.size()];
     double[] high = new double[low.length];
     for (int place = 0; place < low.length; place++) {
@@ -55,7 +73,7 @@ final class NeighbourhoodProgram {
         }
       }
     }
-    return new LocalProgram(low, high, new LocalProgram.Rows(cells, signs, imbalance));
+    return new LocalProgram(low, high, new LocalProgram.Rows(cells, signs, imbalance), slacks);
   }
 
   /** By how many parts of a unit a cell must change to get to a value. */

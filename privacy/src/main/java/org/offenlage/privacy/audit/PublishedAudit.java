@@ -3,6 +3,7 @@ package org.offenlage.privacy.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.offenlage.privacy.structure.TableSystem;
@@ -53,9 +54,11 @@ public final class PublishedAudit {
    * program over some dozen cells around them. The result does not depend on the number of threads.
    *
    * @param asked how wide the interval of a cell must be at least, in units
+   * @param progress is told, from 0 to 1, how far it is
    * @throws InconsistentTableException where an equation cannot hold
    */
-  public static List<Bounds> of(PublishedTable table, IntToLongFunction asked, int threads) {
+  public static List<Bounds> of(
+      PublishedTable table, IntToLongFunction asked, int threads, DoubleConsumer progress) {
     TableSystem system = TableSystem.of(table.structure());
     HiddenSystem hidden =
         new HiddenSystem(system, table.suppressed(), cell -> table.values()[cell]);
@@ -77,7 +80,7 @@ public final class PublishedAudit {
     }
     IntervalAudit audit =
         new IntervalAudit(hidden, bounds, base.get(), widths(hidden, base.get(), asked), threads);
-    audit.examine(cells);
+    audit.examine(cells, progress);
     for (int cell : cells) {
       int inSystem = hidden.systemCell(cell);
       all.add(
@@ -88,6 +91,11 @@ public final class PublishedAudit {
           });
     }
     return all;
+  }
+
+  /** The same without telling how far it is. */
+  public static List<Bounds> of(PublishedTable table, IntToLongFunction asked, int threads) {
+    return of(table, asked, threads, share -> {});
   }
 
   private static Bounds bounds(int cell, ReachSearch.Span span, Verdict verdict) {

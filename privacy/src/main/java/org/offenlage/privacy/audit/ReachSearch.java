@@ -1,7 +1,12 @@
 package org.offenlage.privacy.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +26,21 @@ final class ReachSearch {
   private static final int[] MULTIPLES = {1, 2, 3, 4, 6, 12};
 
   private static final double ROUNDING = 1e-6;
+
+  /** Stands for room that nothing limits. */
+  private static final double ANY = 1e9;
+
+  private static final int FIRST_PRICED = 60;
+  private static final int MOST_TURNS = 60;
   private static final int MOST_COMPANIONS = 60;
 
   private final HiddenSystem hidden;
   private final OuterBounds bounds;
   private final BaseTable base;
   private final Neighbourhood around;
+  private final Set<Integer> moved = new TreeSet<>();
   private IntPredicate known = cell -> false;
+  private @Nullable Finding found;
 
   ReachSearch(HiddenSystem hidden, OuterBounds bounds, BaseTable base) {
     this.hidden = hidden;
@@ -79,6 +92,7 @@ final class ReachSearch {
    */
   List<Finding> search(int cell, int most, Goals goals, IntPredicate fixed) {
     known = fixed;
+    moved.clear();
     around.growCells(cell, most, this::isFixed);
     List<Finding> findings = new ArrayList<>();
     Span wanted = goals.wanted(cell);
@@ -95,6 +109,91 @@ final class ReachSearch {
     collected.take(restricted, 0, -1);
     Span own = collected.reached(0);
     companions(goals, restricted, collected);
+    tellOthers(collected, findings);
+    if (around.isWhole()) {
+      outer =
+          outer.meet(
+              new Span(
+                  down == LocalProgram.End.OPTIMAL ? unitsAbove(cell, lowest) : outer.low(),
+                  up == LocalProgram.End.OPTIMAL ? unitsBelow(cell, highest) : outer.high()));
+    } else if (most > 100 && (own.high() < wanted.high() || own.low() > wanted.low())) {
+      outer = outer.meet(relaxed(cell, wanted, own, 1L * most * most));
+    }
+    found = new Finding(cell, own, outer);
+    findings.add(0, found);
+    return findings;
+  }
+
+  /** What the last {@link #search} found about its cell. */
+  Finding found() {
+    if (found == null) {
+      throw new IllegalStateException("nothing was searched yet");
+    }
+    return found;
+  }
+
+  /** Cells that differ in some of the tables which the last {@link #search} attained. */
+  Set<Integer> moved() {
+    return moved;
+  }
+
+  /**
+   * Searches around a cell until nothing outside can help any more, which the prices of the rows
+   * tell: cells are taken in by which the cell could go further.
+   *
+   * @param most cells of the program; beyond, what was found by then is told
+   */
+  List<Finding> searchPriced(int cell, int most, Goals goals) {
+    known = other -> false;
+    Span wanted = goals.wanted(cell);
+    List<Finding> findings = new ArrayList<>();
+    Finding up = priced(cell, most, 1, goals, wanted.high(), findings);
+    Finding down = priced(cell, most, -1, goals, wanted.low(), findings);
+    findings.add(
+        0, new Finding(cell, up.reached().join(down.reached()), up.outer().meet(down.outer())));
+    return findings;
+  }
+
+  private Finding priced(
+      int cell, int most, int direction, Goals goals, long wanted, List<Finding> others) {
+    Span reached = base.span(cell);
+    Span outer = new Span(bounds.lower(cell), bounds.upper(cell));
+    around.growCells(cell, FIRST_PRICED, this::isFixed);
+    double goal = NeighbourhoodProgram.change(base, cell, wanted);
+    for (int turn = 0; turn < MOST_TURNS; turn++) {
+      LocalProgram program = NeighbourhoodProgram.priced(hidden, bounds, base, around);
+      LocalProgram.End end = direction > 0 ? program.raise(0, goal) : program.lower(0, goal);
+      double value = program.value(0);
+      List<Offer> offers = end == LocalProgram.End.OPTIMAL ? offers(program, direction) : List.of();
+      if (end == LocalProgram.End.OPTIMAL) {
+        double best = value;
+        for (Offer offer : offers) {
+          best += direction * offer.gain() * offer.room();
+        }
+        // By weak duality nothing is beyond this, whatever the cells outside do.
+        outer =
+            outer.meet(
+                direction > 0
+                    ? new Span(bounds.lower(cell), unitsBelow(cell, Math.min(best, 4 * ANY)))
+                    : new Span(unitsAbove(cell, Math.max(best, -4 * ANY)), bounds.upper(cell)));
+      }
+      Collected collected = new Collected(goals);
+      collected.take(program, 0, direction);
+      reached = reached.join(collected.reached(0));
+      if (offers.isEmpty() || around.size() >= most) {
+        tellOthers(collected, others);
+        break;
+      }
+      int taken = Math.min(offers.size(), Math.max(16, around.size() / 4));
+      for (Offer offer : offers.subList(0, taken)) {
+        around.include(offer.cell());
+      }
+    }
+    return new Finding(cell, reached, outer);
+  }
+
+  /** What was attained for other cells on the way. */
+  private void tellOthers(Collected collected, List<Finding> findings) {
     for (int place = 1; place < around.size(); place++) {
       int other = around.cell(place);
       if (collected.has(place)) {
@@ -105,17 +204,45 @@ final class ReachSearch {
                 new Span(bounds.lower(other), bounds.upper(other))));
       }
     }
-    if (around.isWhole()) {
-      outer =
-          outer.meet(
-              new Span(
-                  down == LocalProgram.End.OPTIMAL ? unitsAbove(cell, lowest) : outer.low(),
-                  up == LocalProgram.End.OPTIMAL ? unitsBelow(cell, highest) : outer.high()));
-    } else if (most > 100 && (own.high() < wanted.high() || own.low() > wanted.low())) {
-      outer = outer.meet(relaxed(cell, wanted, own, 1L * most * most));
+  }
+
+  /** A cell outside by whose change the cell in question could go further, by this per part. */
+  private record Offer(int cell, double gain, double room) {}
+
+  /** All offers, the best first. */
+  private List<Offer> offers(LocalProgram program, int direction) {
+    Map<Integer, Double> sums = new HashMap<>();
+    for (int i = 0; i < around.rowCount(); i++) {
+      double price = program.price(0, i);
+      if (Math.abs(price) > ROUNDING) {
+        int row = around.row(i);
+        for (int entry = hidden.start(row); entry < hidden.end(row); entry++) {
+          int cell = hidden.cellAt(entry);
+          if (around.place(cell) < 0 && !isFixed(cell)) {
+            sums.merge(cell, price * hidden.signAt(entry), Double::sum);
+          }
+        }
+      }
     }
-    findings.add(0, new Finding(cell, own, outer));
-    return findings;
+    List<Offer> offers = new ArrayList<>();
+    sums.forEach(
+        (cell, sum) -> {
+          double gain = -sum * direction;
+          double room =
+              gain > 0
+                  ? bounds.upper(cell) == OuterBounds.UNLIMITED
+                      ? ANY
+                      : NeighbourhoodProgram.change(base, cell, bounds.upper(cell))
+                  : -NeighbourhoodProgram.change(base, cell, bounds.lower(cell));
+          if (Math.abs(gain) > ROUNDING && room > 0) {
+            offers.add(new Offer(cell, Math.abs(gain), room));
+          }
+        });
+    offers.sort(
+        Comparator.comparingDouble(
+                (Offer offer) -> -offer.gain() * Math.min(offer.room(), 8 * base.scale()))
+            .thenComparingInt(Offer::cell));
+    return offers;
   }
 
   private boolean isFixed(int cell) {
@@ -135,9 +262,9 @@ final class ReachSearch {
       if (reached.high() < wanted.high() || reached.low() > wanted.low()) {
         tried++;
         program.raise(place, NeighbourhoodProgram.change(base, cell, wanted.high()));
-        collected.take(program, place, 1);
+        collected.takeIfWhole(program);
         program.lower(place, NeighbourhoodProgram.change(base, cell, wanted.low()));
-        collected.take(program, place, -1);
+        collected.takeIfWhole(program);
       }
     }
   }
@@ -189,13 +316,14 @@ final class ReachSearch {
 
     /** Takes the table at which the program stands, or a whole one near it. */
     void take(LocalProgram program, int place, int direction) {
-      if (!entered(program) && base.scale() == 1) {
+      if (!takeIfWhole(program) && base.scale() == 1) {
         program.seekWhole(place, direction);
-        entered(program);
+        takeIfWhole(program);
       }
     }
 
-    private boolean entered(LocalProgram program) {
+    /** Takes the table at which the program stands if it can be checked in integers. */
+    boolean takeIfWhole(LocalProgram program) {
       // From whole numbers only whole numbers are looked for: the intruder knows that they are.
       int[] multiples = base.scale() == 1 ? WHOLE : MULTIPLES;
       for (int multiple : multiples) {
@@ -253,6 +381,9 @@ final class ReachSearch {
       long divisor = Math.multiplyExact((long) multiple, base.scale());
       for (int place = 0; place < changes.length; place++) {
         int cell = around.cell(place);
+        if (changes[place] != 0 && changes[0] != 0) {
+          moved.add(cell);
+        }
         if (changes[place] != 0 && (place == 0 || goals.isOpen(cell))) {
           long value =
               Math.addExact(Math.multiplyExact(base.value(cell), (long) multiple), changes[place]);

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.audit.InconsistentTableException;
 import org.offenlage.privacy.audit.PublishedAudit;
 import org.offenlage.privacy.audit.PublishedTable;
+import org.offenlage.privacy.audit.RespondentAudit;
+import org.offenlage.privacy.confidential.LinkedTables;
+import org.offenlage.privacy.risk.LoneRespondents;
 import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.privacy.risk.SafetyRule;
+import org.offenlage.privacy.risk.SensitiveCells;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
+import org.offenlage.privacy.structure.TableSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,6 +54,14 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(names = "--protection", description = "exact (default), interval[:percent=100,width=2].")
   String protection = "exact";
+
+  @Option(
+      names = "--lone-respondents",
+      description = {
+        "Look also at what respondents find out who are alone in a cell; needs --rule, and the",
+        "true values in the table."
+      })
+  boolean loneRespondents;
 
   @Option(names = "--threads", description = "How many threads (default: all processors).")
   int threads = Runtime.getRuntime().availableProcessors();
@@ -99,7 +112,8 @@ final class AuditCommand implements Callable<Integer> {
           PublishedAudit.of(
               new PublishedTable(structure, values, suppressed),
               cell -> demand.width(told.get(cell) ? values[cell] : 0),
-              threads);
+              threads,
+              share -> watch.reached("audit", share));
     } catch (InconsistentTableException e) {
       throw new BadInput(
           table.getFileName()
@@ -133,16 +147,61 @@ final class AuditCommand implements Callable<Integer> {
     figures.put("cells", values.length);
     figures.put("suppressed", suppressed.cardinality());
     figures.put("atRisk", risky);
-    figures.put("safe", risky == 0);
     figures.put("cellsAtRisk", atRisk);
     figures.put("intervals", intervals);
     figures.put("seconds", watch.seconds());
     figures.put("undecided", undecided);
+    boolean isExact = false;
+    if (loneRespondents) {
+      List<RespondentAudit.Finding> findings =
+          respondents(structure, values, suppressed, told, demand);
+      figures.put("respondentsSeeingMore", findings.size());
+      figures.put(
+          "cellsSeenByRespondents",
+          findings.stream()
+              .limit(MOST_NAMED)
+              .map(finding -> (Object) entry(structure, units, finding))
+              .toList());
+      isExact = findings.stream().anyMatch(RespondentAudit.Finding::isExact);
+      watch.reached("respondents", 1);
+    }
+    figures.put("safe", risky == 0 && !isExact);
     figures.put("threads", threads);
     figures.put("solver", "own primal simplex on neighbourhoods, witnesses checked in integers");
     figures.put("version", PrivacyCommand.version());
     Json.write(report, figures);
-    return risky == 0 ? PrivacyCommand.SAFE : PrivacyCommand.NOT_SAFE;
+    return risky == 0 && !isExact ? PrivacyCommand.SAFE : PrivacyCommand.NOT_SAFE;
+  }
+
+  private List<RespondentAudit.Finding> respondents(
+      TableStructure structure,
+      long[] values,
+      BitSet suppressed,
+      BitSet told,
+      ProtectionDemand demand) {
+    if (told.cardinality() < values.length) {
+      throw new BadInput(
+          table.getFileName() + ": --lone-respondents needs the values of suppressed cells too.");
+    }
+    SafetyRule.MinimumFrequency frequency =
+        frequency().orElseThrow(() -> new BadInput("--lone-respondents: --rule is needed too."));
+    LinkedTables truth = LinkedTables.of(TableSystem.of(structure), values);
+    return RespondentAudit.of(
+        truth,
+        suppressed,
+        SensitiveCells.of(truth, frequency, demand),
+        LoneRespondents.ofCounts(truth),
+        threads);
+  }
+
+  private static Map<String, Object> entry(
+      TableStructure structure, Measure measure, RespondentAudit.Finding finding) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("cell", String.join(" / ", structure.codes(finding.cell().cell())));
+    entry.put("knows", String.join(" / ", structure.codes(finding.known().cell())));
+    entry.put("lo", new java.math.BigDecimal(measure.written(finding.lower())));
+    entry.put("hi", new java.math.BigDecimal(measure.written(finding.upper())));
+    return entry;
   }
 
   private Optional<SafetyRule.MinimumFrequency> frequency() {

@@ -144,6 +144,34 @@ class SuppressAuditVerifyTest {
     }
 
     @Test
+    void is_found_by_the_audit_where_only_a_lone_respondent_sees_through() throws IOException {
+      // n0/young and n1/young are told apart only by whoever is the one in n1/young.
+      write(
+          "lone.csv",
+          "place,age,freq,status\n"
+              + "n0,young,2,X\nn0,old,14,X\nn1,young,1,X\nn1,old,9,X\n"
+              + "n0,Total,16,F\nn1,Total,10,F\nTotal,young,3,F\nTotal,old,23,F\n"
+              + "Total,Total,26,F\n");
+      List<String> audit =
+          List.of(
+              "audit",
+              "--quiet",
+              "--table",
+              at("lone.csv"),
+              "--rule",
+              "threshold:k=3",
+              "--report",
+              at("lone.json"));
+      assertThat(PrivacyCommand.run(audit.toArray(String[]::new))).isZero();
+      List<String> withRespondents = new ArrayList<>(audit);
+      withRespondents.add("--lone-respondents");
+      assertThat(PrivacyCommand.run(withRespondents.toArray(String[]::new))).isEqualTo(3);
+      assertThat(read("lone.json"))
+          .contains("\"cell\": \"n0 / young\"", "\"knows\": \"n1 / young\"")
+          .contains("\"respondentsSeeingMore\": 1");
+    }
+
+    @Test
     void is_not_proven_by_the_witnesses_of_another() throws IOException {
       suppress("--rule", "threshold:k=3");
       String out = read("out.csv");

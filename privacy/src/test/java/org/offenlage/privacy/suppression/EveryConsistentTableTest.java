@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.offenlage.privacy.audit.DisclosureAudit;
 import org.offenlage.privacy.audit.FeasibilityInterval;
 import org.offenlage.privacy.audit.PublishedAudit;
 import org.offenlage.privacy.audit.PublishedTable;
+import org.offenlage.privacy.audit.RespondentAudit;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.risk.LoneRespondents;
 import org.offenlage.privacy.risk.ProtectionLevel;
@@ -82,6 +85,9 @@ class EveryConsistentTableTest {
       assertThat(judged.narrowForRespondents()).as(drawn.kind()).isZero();
     }
     auditsAgree(drawn, suppressed, all, tally);
+    if (!all.isUnbounded()) {
+      respondentsAreSeen(drawn, suppressed, all, knowledge, tally);
+    }
     BitSet weaker = (BitSet) suppressed.clone();
     drawn.sensitive().levels().keySet().forEach(weaker::clear);
     int dropped = weaker.nextSetBit(0);
@@ -193,6 +199,29 @@ class EveryConsistentTableTest {
           contains(true, bounds.lower() + 1, bounds.upper() - 1, all, cell);
         } else {
           contains(false, bounds.lower(), bounds.upper(), all, cell);
+        }
+      }
+    }
+  }
+
+  /** Whoever comes closer than asked must be found, and hardly anybody beside. */
+  private static void respondentsAreSeen(
+      RandomProblems.Drawn drawn,
+      BitSet suppressed,
+      Enumeration all,
+      List<BitSet> knowledge,
+      Tally tally) {
+    Set<List<Integer>> found = new HashSet<>();
+    LoneRespondents lone = drawn.problem().loneRespondents();
+    for (RespondentAudit.Finding finding :
+        RespondentAudit.of(drawn.tables(), suppressed, drawn.sensitive(), lone, 1)) {
+      found.add(List.of(finding.cell().cell(), lone.respondent(finding.known().cell())));
+    }
+    for (int cell : drawn.sensitive().levels().keySet()) {
+      for (int k = 1; k < knowledge.size(); k++) {
+        int respondent = lone.respondent(knowledge.get(k).nextSetBit(0));
+        if (!knowledge.get(k).get(cell)) {
+          tally.enter(isMet(drawn, all, k, cell), !found.contains(List.of(cell, respondent)));
         }
       }
     }
