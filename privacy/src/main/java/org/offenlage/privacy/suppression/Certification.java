@@ -27,7 +27,7 @@ final class Certification {
   private static final Terrain.Effort CERTIFYING = new Terrain.Effort(250, 4);
   private static final Terrain.Effort PATIENT = new Terrain.Effort(1000, 4);
   private static final Terrain.Effort REPAIRING = new Terrain.Effort(300, 4);
-  private static final Terrain.Effort LAST_RESORT = new Terrain.Effort(1500, 10);
+  private static final Terrain.Effort LAST_RESORT = new Terrain.Effort(1000, 10);
 
   /** A refusal says that nothing can protect a cell: it has to be looked for long. */
   private static final Terrain.Effort BEFORE_REFUSAL = new Terrain.Effort(20_000, 40);
@@ -39,6 +39,7 @@ final class Certification {
   private Terrain certifying;
   private double longest = LONGEST;
   private final Terrain repairing;
+  private final Relocation relocation;
   private final Terrain lastResort;
   private final Terrain beforeRefusal;
 
@@ -51,6 +52,7 @@ final class Certification {
       ProgressListener progress) {
     this.pattern = pattern;
     this.seed = seed;
+    this.relocation = new Relocation(pattern);
     this.workers = workers;
     this.progress = progress;
     this.certifying = suppressed.with(CERTIFYING);
@@ -158,8 +160,9 @@ final class Certification {
                   quick != null
                       ? quick
                       : search.find(owner, intruder, avoided, lastResort, Double.POSITIVE_INFINITY);
-              return slow != null || intruder != Intruders.PUBLIC
-                  ? slow
+              Certificate dear = slow != null ? slow : relocation.find(owner, intruder);
+              return dear != null || intruder != Intruders.PUBLIC
+                  ? dear
                   : search.find(owner, intruder, avoided, beforeRefusal, Double.POSITIVE_INFINITY);
             });
     certificates.removeAll(standing);

@@ -32,9 +32,6 @@ final class DualSimplex {
   private static final double PIVOT_TOLERANCE = 1e-6;
   private static final double DISCOMFORT = 2;
   private static final int NONE = -1;
-  private static final byte AT_LOWER = 0;
-  private static final byte BASIC = 1;
-  private static final byte AT_UPPER = 2;
 
   private LinearSystem system;
   private IntToDoubleFunction prices = column -> 1;
@@ -51,23 +48,12 @@ final class DualSimplex {
 
   // Sparse vectors over the whole system, emptied after each computation by their lists.
   private final int[] basisPlaceOfRow;
-  private final double[] residual;
-  private final boolean[] rowTouched;
-  private int[] touchedRows = new int[256];
-  private int touchedRowCount;
-  private final byte[] columnState;
-  private final boolean[] columnChanged;
-  private int[] changedColumns = new int[256];
-  private int changedColumnCount;
-  private final double[] alpha;
-  private final boolean[] nodeMarked;
-  private int[] markedNodes = new int[256];
-  private int markedCount;
+  private final SparseVector residual;
+  private final SparseVector alpha;
+  private final ColumnStates states;
 
   // By how much columns stand off where they started.
-  private final double[] shift;
-  private int[] shifted = new int[64];
-  private int shiftedCount;
+  private final SparseVector shift;
 
   private int target;
   private double targetStep;
@@ -83,32 +69,22 @@ final class DualSimplex {
     this.system = largest;
     this.basisPlaceOfRow = new int[largest.rowCount()];
     Arrays.fill(basisPlaceOfRow, NONE);
-    this.residual = new double[largest.rowCount()];
-    this.rowTouched = new boolean[largest.rowCount()];
-    this.columnState = new byte[2 * largest.columnCount()];
-    this.columnChanged = new boolean[2 * largest.columnCount()];
-    this.alpha = new double[largest.columnCount()];
-    this.shift = new double[largest.columnCount()];
-    this.nodeMarked = new boolean[largest.columnCount()];
+    this.residual = new SparseVector(largest.rowCount());
+    this.alpha = new SparseVector(largest.columnCount());
+    this.states = new ColumnStates(2 * largest.columnCount());
+    this.shift = new SparseVector(largest.columnCount());
   }
 
   /** Lets the next computations start from where the last optimum, so many times, led. */
   void standAtOptimum(int times) {
     forEachChange(
-        (column, change) -> {
-          if (shiftedCount == shifted.length) {
-            shifted = Arrays.copyOf(shifted, 2 * shiftedCount);
-          }
-          shifted[shiftedCount++] = column;
-          shift[column] = BasisInverse.snap(shift[column] + times * change);
-        });
+        (column, change) ->
+            shift.set(column, BasisInverse.snap(shift.get(column) + times * change)));
   }
 
   /** Lets the next computations start from the truth again. */
   void standAtTruth() {
-    while (shiftedCount > 0) {
-      shift[shifted[--shiftedCount]] = 0;
-    }
+    shift.clear();
   }
 
   /**
@@ -158,7 +134,7 @@ final class DualSimplex {
         if (row < 0) {
           return End.OPTIMAL;
         }
-        tooHigh = residual[row] > 0;
+        tooHigh = residual.get(row) > 0;
         rowAgainstBasis(row);
       }
       int entering = price(row, tooHigh);
@@ -200,12 +176,8 @@ final class DualSimplex {
         consumer.accept(column >> 1, (column & 1) == 0 ? basicValues[i] : -basicValues[i]);
       }
     }
-    for (int i = 0; i < changedColumnCount; i++) {
-      int column = changedColumns[i];
-      if (columnState[column] == AT_UPPER) {
-        consumer.accept(column >> 1, (column & 1) == 0 ? upper(column) : -upper(column));
-      }
-    }
+    states.forEachAtUpper(
+        column -> consumer.accept(column >> 1, (column & 1) == 0 ? upper(column) : -upper(column)));
   }
 
   /** Whether all columns can change so many times as far as at the optimum. */
@@ -243,9 +215,9 @@ final class DualSimplex {
   private int violatedRow() {
     int best = NONE;
     int fewest = Integer.MAX_VALUE;
-    for (int i = 0; i < touchedRowCount; i++) {
-      int row = touchedRows[i];
-      if (basisPlaceOfRow[row] < 0 && Math.abs(residual[row]) > TOLERANCE) {
+    for (int i = 0; i < residual.listedCount(); i++) {
+      int row = residual.listed(i);
+      if (basisPlaceOfRow[row] < 0 && Math.abs(residual.get(row)) > TOLERANCE) {
         int candidates = system.rowEnds[row] - system.rowStarts[row];
         if (candidates < fewest || (candidates == fewest && row < best)) {
           fewest = candidates;
@@ -282,7 +254,7 @@ final class DualSimplex {
   }
 
   private int price(int row, boolean tooHigh) {
-    markedCount = 0;
+    alpha.clear();
     for (int i = 0; i < size; i++) {
       if (Math.abs(rowOfInverse[i]) > 1e-9) {
         addRow(basisRows[i], rowOfInverse[i]);
@@ -294,23 +266,22 @@ final class DualSimplex {
     int best = NONE;
     double bestRatio = Double.POSITIVE_INFINITY;
     double bestAlpha = 0;
-    for (int i = 0; i < markedCount; i++) {
-      int node = markedNodes[i];
-      double a = alpha[node];
-      alpha[node] = 0;
-      nodeMarked[node] = false;
+    for (int i = 0; i < alpha.listedCount(); i++) {
+      int node = alpha.listed(i);
+      double a = alpha.get(node);
       if (Math.abs(a) < PIVOT_TOLERANCE) {
         continue;
       }
       double z = dualOf(node);
       for (int side = 0; side < 2; side++) {
         int column = 2 * node + side;
-        byte state = columnState[column];
-        if (state == BASIC || upper(column) == 0) {
+        byte state = states.of(column);
+        if (state == ColumnStates.BASIC || upper(column) == 0) {
           continue;
         }
         double columnAlpha = side == 0 ? a : -a;
-        boolean rightSide = (state == AT_LOWER) == tooHigh ? columnAlpha > 0 : columnAlpha < 0;
+        boolean rightSide =
+            (state == ColumnStates.AT_LOWER) == tooHigh ? columnAlpha > 0 : columnAlpha < 0;
         if (!rightSide) {
           continue;
         }
@@ -337,14 +308,7 @@ final class DualSimplex {
       if (node == target || prices.applyAsDouble(node) < 0) {
         continue;
       }
-      if (!nodeMarked[node]) {
-        nodeMarked[node] = true;
-        if (markedCount == markedNodes.length) {
-          markedNodes = Arrays.copyOf(markedNodes, markedCount * 2);
-        }
-        markedNodes[markedCount++] = node;
-      }
-      alpha[node] += factor * system.rowCoefficients[place];
+      alpha.add(node, factor * system.rowCoefficients[place]);
     }
   }
 
@@ -384,15 +348,16 @@ final class DualSimplex {
     for (int i = 0; i < size; i++) {
       duals[i] += dualStep * rowOfInverse[i];
     }
-    double start = columnState[entering] == AT_UPPER ? upper(entering) : 0;
+    double start = states.of(entering) == ColumnStates.AT_UPPER ? upper(entering) : 0;
     double excess;
     double leavingBound = 0;
     if (leaving >= 0) {
       leavingBound = basicValues[leaving] > 0 ? bound(leaving) : 0;
       excess = basicValues[leaving] - leavingBound;
-      setState(basisColumns[leaving], leavingBound > 0 ? AT_UPPER : AT_LOWER);
+      states.set(
+          basisColumns[leaving], leavingBound > 0 ? ColumnStates.AT_UPPER : ColumnStates.AT_LOWER);
     } else {
-      excess = residual[row];
+      excess = residual.get(row);
     }
     double step = excess / enteringAlpha;
     objective += Math.abs(reduced * step);
@@ -406,7 +371,7 @@ final class DualSimplex {
       moveTo(leaving, leavingBound);
     }
     change(node, factor * (BasisInverse.snap(start + step) - start));
-    setState(entering, BASIC);
+    states.set(entering, ColumnStates.BASIC);
     if (leaving >= 0) {
       inverse.replace(leaving, work);
       basisColumns[leaving] = entering;
@@ -457,30 +422,12 @@ final class DualSimplex {
     if (bound == LinearSystem.UNBOUNDED) {
       return Double.POSITIVE_INFINITY;
     }
-    return (column & 1) == 0 ? bound - shift[at] : bound + shift[at];
-  }
-
-  private void setState(int column, byte state) {
-    if (!columnChanged[column]) {
-      columnChanged[column] = true;
-      if (changedColumnCount == changedColumns.length) {
-        changedColumns = Arrays.copyOf(changedColumns, changedColumnCount * 2);
-      }
-      changedColumns[changedColumnCount++] = column;
-    }
-    columnState[column] = state;
+    return (column & 1) == 0 ? bound - shift.get(at) : bound + shift.get(at);
   }
 
   private void touchRowsOf(int node) {
     for (int link = system.columnStarts[node]; link < system.columnStarts[node + 1]; link++) {
-      int row = system.columnRows[link];
-      if (!rowTouched[row]) {
-        rowTouched[row] = true;
-        if (touchedRowCount == touchedRows.length) {
-          touchedRows = Arrays.copyOf(touchedRows, touchedRowCount * 2);
-        }
-        touchedRows[touchedRowCount++] = row;
-      }
+      residual.list(system.columnRows[link]);
     }
   }
 
@@ -491,22 +438,17 @@ final class DualSimplex {
     }
     for (int link = system.columnStarts[node]; link < system.columnStarts[node + 1]; link++) {
       int row = system.columnRows[link];
-      residual[row] = BasisInverse.snap(residual[row] - system.columnCoefficients[link] * change);
+      residual.set(
+          row, BasisInverse.snap(residual.get(row) - system.columnCoefficients[link] * change));
     }
   }
 
   private void reset() {
-    for (int i = 0; i < touchedRowCount; i++) {
-      residual[touchedRows[i]] = 0;
-      rowTouched[touchedRows[i]] = false;
-      basisPlaceOfRow[touchedRows[i]] = -1;
+    for (int i = 0; i < size; i++) {
+      basisPlaceOfRow[basisRows[i]] = NONE;
     }
-    touchedRowCount = 0;
-    for (int i = 0; i < changedColumnCount; i++) {
-      columnState[changedColumns[i]] = AT_LOWER;
-      columnChanged[changedColumns[i]] = false;
-    }
-    changedColumnCount = 0;
+    residual.clear();
+    states.clear();
     size = 0;
     objective = 0;
     inverse.clear();
