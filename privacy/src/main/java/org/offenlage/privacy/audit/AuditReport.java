@@ -13,10 +13,10 @@ public record AuditReport(List<FeasibilityInterval> intervals) {
     intervals = List.copyOf(intervals);
   }
 
-  /** The cells whose interval is narrower than their protection level. */
+  /** The cells whose interval is narrower than their protection level, or may be. */
   public List<FeasibilityInterval> atRisk() {
     return intervals.stream()
-        .filter(interval -> interval.verdict() == FeasibilityInterval.Verdict.AT_RISK)
+        .filter(interval -> interval.verdict() != FeasibilityInterval.Verdict.SAFE)
         .toList();
   }
 

@@ -75,18 +75,17 @@ public final class DisclosureAudit {
 
   private static FeasibilityInterval interval(
       LinkedTables tables, int cell, ProtectionLevel level, IntervalAudit audit, int hidden) {
-    boolean isWide = audit.verdict(hidden) == IntervalAudit.Verdict.WIDE;
+    FeasibilityInterval.Verdict verdict =
+        switch (audit.verdict(hidden)) {
+          case WIDE -> FeasibilityInterval.Verdict.SAFE;
+          case NARROW -> FeasibilityInterval.Verdict.AT_RISK;
+          case UNDECIDED -> FeasibilityInterval.Verdict.UNDECIDED;
+        };
     // Of a cell at risk all that the intruder cannot rule out; of a safe one what is attained.
     ReachSearch.Span told =
-        audit.verdict(hidden) == IntervalAudit.Verdict.NARROW
-            ? audit.outer(hidden)
-            : audit.reached(hidden);
+        verdict == FeasibilityInterval.Verdict.SAFE ? audit.reached(hidden) : audit.outer(hidden);
     return new FeasibilityInterval(
-        tables.system().address(cell),
-        told.low(),
-        told.high(),
-        level,
-        isWide ? FeasibilityInterval.Verdict.SAFE : FeasibilityInterval.Verdict.AT_RISK);
+        tables.system().address(cell), told.low(), told.high(), level, verdict);
   }
 
   /** What protection levels ask around the true values. */

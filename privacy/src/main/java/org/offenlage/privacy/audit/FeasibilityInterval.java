@@ -24,7 +24,13 @@ public record FeasibilityInterval(
     /** The interval holds the protection level. */
     SAFE,
     /** It does not. */
-    AT_RISK
+    AT_RISK,
+    /**
+     * Neither was shown, which must be taken for a risk: the interval told is one beyond which
+     * nothing is, and may be wider than what the intruder finds. Only large linked systems leave
+     * that.
+     */
+    UNDECIDED
   }
 
   @Override

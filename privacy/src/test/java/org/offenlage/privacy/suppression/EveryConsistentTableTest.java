@@ -172,12 +172,7 @@ class EveryConsistentTableTest {
       boolean isSafe = interval.verdict() == FeasibilityInterval.Verdict.SAFE;
       if (!all.isUnbounded()) {
         tally.enter(suppressed.get(cell) && isMet(drawn, all, 0, cell), isSafe);
-        contains(
-            isSafe || (suppressed.get(cell) && isMet(drawn, all, 0, cell)),
-            interval.lower(),
-            interval.upper(),
-            all,
-            cell);
+        contains(isSafe, interval.lower(), interval.upper(), all, cell);
       } else if (isMet(drawn, all, 0, cell)) {
         tally.enter(true, isSafe);
       }
