@@ -98,7 +98,7 @@ public final class MortalServer implements AutoCloseable {
     HttpResponse<String> response =
         client.send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + ports.web() + path))
-                .timeout(Duration.ofMinutes(1))
+                .timeout(Duration.ofMinutes(5))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() != 200) {

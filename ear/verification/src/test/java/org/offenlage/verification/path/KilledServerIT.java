@@ -66,7 +66,7 @@ class KilledServerIT {
       assertThat(stored).as("cells that were drawn before the last kill").isNotEmpty();
 
       for (String act : everything()) {
-        String[] words = act.split(" ");
+        String[] words = act.split(" ", 2);
         remember(words[0], words[1], call(server, words[0], words[1]));
       }
       assertThat(cells(server)).containsAllEntriesOf(stored).hasSize(6 * MortalOffice.YEARS);
@@ -107,7 +107,7 @@ class KilledServerIT {
     try {
       List<Future<?>> calls = new ArrayList<>();
       for (String act : acts) {
-        String[] words = act.split(" ");
+        String[] words = act.split(" ", 2);
         calls.add(
             callers.submit(
                 () -> {

@@ -30,7 +30,7 @@ public class MortalOffice extends HttpServlet {
   static final String RULE = "mortal-rule";
   static final String DEBITED = "mortal-debits";
   static final int FIRST_YEAR = 2001;
-  static final int YEARS = 24;
+  static final int YEARS = 15;
   static final Rational PER_TABLE = Rational.of(1, 3);
   static final Rational PER_DEBIT = Rational.of(1, 30);
   static final Rational ALLOWED = Rational.of(2);
