@@ -47,7 +47,7 @@ final class TableProtection {
                 noise ->
                     new CellLaw(noise.halfWidth(coveragePercent), thresholding.threshold(noise)))
             .toList();
-    this.statement = statement(plan, thresholding, wanted);
+    this.statement = statement(plan, thresholding, wanted, coveragePercent);
   }
 
   /** One safe cell for each cell of the structure. */
@@ -98,7 +98,7 @@ final class TableProtection {
   }
 
   private static ProtectionStatement statement(
-      MeasurementPlan plan, Thresholding thresholding, Estimates wanted) {
+      MeasurementPlan plan, Thresholding thresholding, Estimates wanted, int coveragePercent) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("privacy unit", plan.unit().toString());
     parameters.put("records per privacy unit", String.valueOf(plan.bound().records()));
@@ -120,7 +120,13 @@ final class TableProtection {
       }
     }
     plan.noiseByLevel()
-        .forEach((level, noise) -> parameters.put("noise on level " + level, noise.description()));
+        .forEach(
+            (level, noise) -> {
+              parameters.put("noise on level " + level, noise.description());
+              parameters.put(
+                  "reliable difference on level " + level,
+                  String.valueOf(reliableDifference(noise, coveragePercent)));
+            });
     if (thresholding instanceof Thresholding.HideBelow hide) {
       parameters.put("smallest count meant to be shown", String.valueOf(hide.minimumCount()));
       parameters.put("probability to show a smaller count", hide.falseShowProbability().toString());
@@ -134,6 +140,14 @@ final class TableProtection {
           case DISCRETE_GAUSSIAN -> ProtectionStatement.Mechanism.DISCRETE_GAUSSIAN;
         };
     return new ProtectionStatement(mechanism, parameters, Map.of());
+  }
+
+  /** Two noisy counts that differ by so much have true counts that differ, at this coverage. */
+  private static long reliableDifference(NoiseDistribution noise, int coveragePercent) {
+    CombinedNoise difference =
+        CombinedNoise.of(
+            List.of(new CombinedNoise.Term(noise, 1, 1), new CombinedNoise.Term(noise, -1, 1)));
+    return (long) Math.floor(difference.halfWidth(coveragePercent)) + 1;
   }
 
   /** What follows for a noisy value of one level: half the margin's width, and the threshold. */

@@ -264,6 +264,21 @@ class ConsistentMarginsTest {
     }
 
     @Test
+    void tells_how_far_two_noisy_counts_must_be_apart_to_differ_for_certain() {
+      MeasurementPlan plan = plan(NoiseFamily.DISCRETE_LAPLACE, Rational.of(1, 4));
+      SafeTable safe =
+          plan.protect(plan.measure(truth(), new SeededBits(75)), new Thresholding.ShowAll(), 95);
+      NoiseDistribution noise = plan.noise(STRUCTURE.cell(List.of("A", "yes")));
+      long exact = NoiseDifference.of(noise, noise).halfWidth(95) + 1;
+      assertThat(
+              Long.parseLong(
+                  safe.statement()
+                      .publicParameters()
+                      .getOrDefault("reliable difference on level 0.0", "0")))
+          .isBetween(exact, exact + 1 + exact / 50);
+    }
+
+    @Test
     void tells_epsilon_where_the_loss_is_a_rho() {
       MeasurementPlan plan = plan(NoiseFamily.DISCRETE_GAUSSIAN, Rational.of(1, 8));
       SafeTable safe =

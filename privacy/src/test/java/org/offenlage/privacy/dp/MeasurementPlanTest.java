@@ -349,7 +349,7 @@ class MeasurementPlanTest {
       int cell = structure.cell(List.of("free", "2023"));
       int held = 0;
       for (int i = 0; i < 4000; i++) {
-        SafeTable safe = plan.protect(plan.measure(table, bits), new Thresholding.ShowAll(), 95);
+        SafeTable safe = protection.apply(plan.measure(table, bits));
         if (safe.cells().get(cell) instanceof SafeCell.Noisy noisy
             && noisy.margin().lower() <= 600
             && 600 <= noisy.margin().upper()) {

@@ -22,6 +22,7 @@ import org.offenlage.web.language.Texts;
 public record ProtectionNote(String title, String text, List<IndicatorPage.Fact> parameters) {
 
   private static final Pattern LEVEL = Pattern.compile("noise on level (.+)");
+  private static final Pattern DIFFERENCE = Pattern.compile("reliable difference on level (.+)");
   private static final Pattern LAPLACE = Pattern.compile("discrete Laplace, scale (.+)");
   private static final Pattern GAUSSIAN = Pattern.compile("discrete Gaussian, sigma squared (.+)");
   private static final Pattern IN_ONE_PERIOD = Pattern.compile("(.+) in one reference period");
@@ -51,6 +52,10 @@ public record ProtectionNote(String title, String text, List<IndicatorPage.Fact>
     Matcher level = LEVEL.matcher(parameter);
     if (level.matches()) {
       return texts.get("parameter.noise-on-level", level.group(1));
+    }
+    Matcher difference = DIFFERENCE.matcher(parameter);
+    if (difference.matches()) {
+      return texts.get("parameter.reliable-difference-on-level", difference.group(1));
     }
     try {
       return texts.get("parameter." + parameter.replace(' ', '-'));

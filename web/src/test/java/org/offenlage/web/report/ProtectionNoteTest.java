@@ -34,6 +34,13 @@ class ProtectionNoteTest {
   }
 
   @Test
+  void tellsHowFarNoisyCountsMustBeApart() {
+    assertThat(told("reliable difference on level 0.0", "1234", Language.GERMAN))
+        .isEqualTo(
+            "Verlässlicher Unterschied zweier verrauschter Zahlen auf Ebene 0.0, mindestens: 1.234");
+  }
+
+  @Test
   void tellsWhoseRecordsAreProtected() {
     assertThat(told("privacy unit", "holder in one reference period", Language.GERMAN))
         .isEqualTo("geschützte Einheit: Halterin oder Halter, je Berichtszeitraum");
