@@ -52,6 +52,8 @@ public sealed interface Figure {
     CONFIDENTIAL,
     /** The noisy estimate fell below the threshold of the release rule. */
     TOO_SMALL_UNDER_NOISE,
+    /** The place is too small for this much detail, so it was never measured. */
+    NOT_MEASURED,
     /** The calculation has no meaning here, e.g. a division by zero. */
     NOT_MEANINGFUL,
     /** No data were delivered for this place and period. */

@@ -184,6 +184,7 @@ final class Figures {
     return switch (hidden.reason()) {
       case CONFIDENTIAL -> Figure.Reason.CONFIDENTIAL;
       case BELOW_NOISY_THRESHOLD -> Figure.Reason.TOO_SMALL_UNDER_NOISE;
+      case NOT_MEASURED -> Figure.Reason.NOT_MEASURED;
     };
   }
 

@@ -22,6 +22,7 @@ import org.offenlage.ejb.budget.Debits;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.ledger.Sha256;
+import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.BudgetSplit;
 import org.offenlage.privacy.dp.ConsistentSplit;
 import org.offenlage.privacy.dp.ContributionBound;
@@ -76,24 +77,54 @@ public class MeasuredTables {
         plan(table, rule, new ContributionBound(table.counted().recordsPerRespondent().getAsInt()));
     String[] names = names(table);
 
-    Map<Integer, StoredCell> stored = stored(table, names);
-    if (isOtherwise(plan, stored)) {
+    if (isOtherwise(plan, stored(table, names))) {
       return new Outcome.Refused<>(new ProtectionRefusal.MeasuredOtherwise(part));
     }
-    BitSet missing = missing(plan, stored);
+    Optional<AdaptiveDetail> detail = detail(table, rule);
+    BitSet cells = detail.map(AdaptiveDetail::totals).orElseGet(plan::cells);
+    Outcome<Map<Integer, StoredCell>> measured = measured(table, plan, cells, names);
+    if (detail.isPresent() && measured instanceof Outcome.Done<Map<Integer, StoredCell>> totals) {
+      // Chosen by stored noisy totals alone, so whoever prepares this again chooses the same.
+      cells.or(detail.get().worthMeasuring(values(totals.value())));
+      measured = measured(table, plan, cells, names);
+    }
+    if (measured instanceof Outcome.Refused<Map<Integer, StoredCell>> refused) {
+      return new Outcome.Refused<>(refused.refusal());
+    }
+    return new Outcome.Done<>(safe(plan, measured.orElseThrow(), detail, rule));
+  }
+
+  /** What is stored of these cells, after those that have no value yet were paid for and drawn. */
+  private Outcome<Map<Integer, StoredCell>> measured(
+      TableToProtect table, MeasurementPlan plan, BitSet cells, String[] names) {
+    MeasurementPlan wanted = plan.onlyCells(cells);
+    BitSet missing = missing(wanted, stored(table, names));
     if (!missing.isEmpty()) {
       Outcome<List<PrivacySpending>> paid = debits.debit(charges(table, plan, missing, names));
       if (paid instanceof Outcome.Refused<List<PrivacySpending>> refused) {
         return new Outcome.Refused<>(refused.refusal());
       }
       draw(table, plan.onlyCells(missing), names, paid.orElseThrow());
-      stored = stored(table, names);
-      // Whoever was first may have drawn other noise.
-      if (isOtherwise(plan, stored)) {
-        return new Outcome.Refused<>(new ProtectionRefusal.MeasuredOtherwise(part));
-      }
     }
-    return new Outcome.Done<>(safe(plan, stored, rule));
+    Map<Integer, StoredCell> stored = stored(table, names);
+    stored.keySet().removeIf(cell -> !cells.get(cell));
+    // Whoever was first may have drawn other noise.
+    return isOtherwise(plan, stored)
+        ? new Outcome.Refused<>(
+            new ProtectionRefusal.MeasuredOtherwise(table.counted().part().name()))
+        : new Outcome.Done<>(stored);
+  }
+
+  /** By area and period, where the rule asks for it. */
+  private static Optional<AdaptiveDetail> detail(
+      TableToProtect table, ProtectionMechanism.Noise rule) {
+    Set<String> grouping = new LinkedHashSet<>();
+    table.area().ifPresent(grouping::add);
+    table.period().ifPresent(grouping::add);
+    return rule.detail()
+        .map(
+            detail ->
+                AdaptiveDetail.by(grouping, table.counted().table().structure(), detail.steps()));
   }
 
   private static MeasurementPlan plan(
@@ -113,6 +144,10 @@ public class MeasuredTables {
   /** Weights hold for areas; on all other variables every code matters alike. */
   private static BudgetSplit split(
       TableToProtect table, ProtectionMechanism.Noise rule, NoiseFamily family) {
+    Optional<AdaptiveDetail> detail = detail(table, rule);
+    if (detail.isPresent()) {
+      return detail.get().split(rule.detail().orElseThrow().shareOfTotals());
+    }
     if (!(rule.split() instanceof ProtectionMechanism.Split.ForWorkload workload)) {
       return new BudgetSplit.Even();
     }
@@ -131,14 +166,12 @@ public class MeasuredTables {
   }
 
   private static ProtectedTable safe(
-      MeasurementPlan plan, Map<Integer, StoredCell> stored, ProtectionMechanism.Noise rule) {
-    Map<Integer, Long> values = new HashMap<>();
+      MeasurementPlan plan,
+      Map<Integer, StoredCell> stored,
+      Optional<AdaptiveDetail> detail,
+      ProtectionMechanism.Noise rule) {
     Set<UUID> spendings = new LinkedHashSet<>();
-    stored.forEach(
-        (cell, kept) -> {
-          values.put(cell, kept.value());
-          spendings.add(kept.spending());
-        });
+    stored.values().forEach(kept -> spendings.add(kept.spending()));
     Thresholding thresholding =
         rule.smallest()
             .<Thresholding>map(
@@ -147,11 +180,23 @@ public class MeasuredTables {
                         smallest.respondents(), smallest.falseShowProbability()))
             .orElse(new Thresholding.ShowAll());
     return new ProtectedTable(
-        plan.protect(
-            NoisyCounts.ofStored(values), thresholding, rule.estimates(), rule.coveragePercent()),
+        detail
+            .map(
+                chosen ->
+                    chosen.protect(plan, values(stored), thresholding, rule.coveragePercent()))
+            .orElseGet(
+                () ->
+                    plan.protect(
+                        values(stored), thresholding, rule.estimates(), rule.coveragePercent())),
         0,
         0,
         List.copyOf(spendings));
+  }
+
+  private static NoisyCounts values(Map<Integer, StoredCell> stored) {
+    Map<Integer, Long> values = new HashMap<>();
+    stored.forEach((cell, kept) -> values.put(cell, kept.value()));
+    return NoisyCounts.ofStored(values);
   }
 
   private void draw(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
@@ -43,6 +44,8 @@ public sealed interface ProtectionMechanism {
    * @param lossPerPeriod privacy loss of one table for one reference period, ε or ρ above 0
    * @param split how the loss is divided between the levels of areas
    * @param smallest hides small noisy counts; empty to show every cell
+   * @param detail measures places only as finely as their noisy totals allow; empty to measure
+   *     every cell. Not together with a workload or with estimates, which need every cell
    * @param estimates what is told besides each noisy count
    * @param coveragePercent probability that a margin holds the true count, 50 to 99
    */
@@ -51,9 +54,22 @@ public sealed interface ProtectionMechanism {
       PrivacyLoss lossPerPeriod,
       Split split,
       Optional<SmallestShown> smallest,
+      Optional<Detail> detail,
       Estimates estimates,
       int coveragePercent)
       implements ProtectionMechanism {
+
+    /** Noise on every cell. */
+    public Noise(
+        PrivacyUnit unit,
+        PrivacyLoss lossPerPeriod,
+        Split split,
+        Optional<SmallestShown> smallest,
+        Estimates estimates,
+        int coveragePercent) {
+      this(unit, lossPerPeriod, split, smallest, Optional.empty(), estimates, coveragePercent);
+    }
+
     public Noise {
       if (lossPerPeriod instanceof PrivacyLoss.Approximate
           || Notion.number(lossPerPeriod).signum() <= 0) {
@@ -61,6 +77,38 @@ public sealed interface ProtectionMechanism {
       }
       if (coveragePercent < 50 || coveragePercent > 99) {
         throw new IllegalArgumentException("the coverage must be 50 to 99 percent");
+      }
+      if (detail.isPresent()
+          && (!(split instanceof Split.Even) || estimates != Estimates.MEASURED)) {
+        throw new IllegalArgumentException(
+            "detail by noisy totals goes with neither a workload nor consistent estimates");
+      }
+    }
+  }
+
+  /**
+   * Each place is measured only as finely as a noisy total of it allows: a part of the loss buys
+   * the totals of all areas, the rest goes where there are enough respondents.
+   *
+   * @param shareOfTotals part of the loss that the totals get, above 0 and below 1
+   * @param steps 1 to 10: from which noisy total on how fine; a place whose total reaches none gets
+   *     its total only
+   */
+  record Detail(Rational shareOfTotals, List<AdaptiveDetail.Step> steps) {
+
+    private static final int MOST_STEPS = 10;
+
+    public Detail {
+      steps = List.copyOf(steps);
+      if (shareOfTotals.signum() <= 0 || shareOfTotals.compareTo(Rational.ONE) >= 0) {
+        throw new IllegalArgumentException("the share of the totals must lie above 0 and below 1");
+      }
+      if (steps.isEmpty()
+          || steps.size() > MOST_STEPS
+          || steps.stream().map(AdaptiveDetail.Step::finestHeight).distinct().count()
+              != steps.size()) {
+        throw new IllegalArgumentException(
+            "detail needs 1 to 10 steps, each for another height of the classifications");
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.offenlage.ejb.protection;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +12,7 @@ import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.CanonicalJson;
 import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
@@ -82,6 +84,21 @@ final class RuleJson {
       json.add("workload", weights);
     }
     noise
+        .detail()
+        .ifPresent(
+            detail -> {
+              JsonArrayBuilder steps = Json.createArrayBuilder();
+              detail
+                  .steps()
+                  .forEach(
+                      step ->
+                          steps.add(
+                              Json.createArrayBuilder()
+                                  .add(step.finestHeight())
+                                  .add(step.leastNoisyTotal())));
+              json.add("shareOfTotals", detail.shareOfTotals().toString()).add("detail", steps);
+            });
+    noise
         .smallest()
         .ifPresent(
             smallest ->
@@ -112,7 +129,7 @@ final class RuleJson {
     };
   }
 
-  /** Rules of the first version name neither a workload nor estimates. */
+  /** Rules of the first version name neither a workload nor detail nor estimates. */
   private static ProtectionMechanism noise(JsonObject json, Notion notion, String loss) {
     return new ProtectionMechanism.Noise(
         new PrivacyUnit(
@@ -129,6 +146,17 @@ final class RuleJson {
                 new ProtectionMechanism.SmallestShown(
                     json.getJsonNumber("smallestRespondents").longValueExact(),
                     Rational.parse(json.getString("falseShowProbability"))))
+            : Optional.empty(),
+        json.containsKey("detail")
+            ? Optional.of(
+                new ProtectionMechanism.Detail(
+                    Rational.parse(json.getString("shareOfTotals")),
+                    json.getJsonArray("detail").getValuesAs(JsonArray.class).stream()
+                        .map(
+                            step ->
+                                new AdaptiveDetail.Step(
+                                    step.getJsonNumber(1).longValueExact(), step.getInt(0)))
+                        .toList()))
             : Optional.empty(),
         Estimates.valueOf(json.getString("estimates", Estimates.MEASURED.name())),
         json.getInt("coveragePercent"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
@@ -52,6 +53,19 @@ class RuleJsonTest {
                 90),
             RuleDraft.Denominators.PROTECTED),
         draft(
+            new ProtectionMechanism.Noise(
+                unit,
+                new PrivacyLoss.Pure(Rational.ONE),
+                new ProtectionMechanism.Split.Even(),
+                Optional.empty(),
+                Optional.of(
+                    new ProtectionMechanism.Detail(
+                        Rational.of(1, 10),
+                        List.of(new AdaptiveDetail.Step(500, 0), new AdaptiveDetail.Step(50, 1)))),
+                Estimates.MEASURED,
+                95),
+            RuleDraft.Denominators.PROTECTED),
+        draft(
             new ProtectionMechanism.CellKey(new PerturbationRule(5, Rational.of(2), 1)),
             RuleDraft.Denominators.PROTECTED));
   }
@@ -84,6 +98,26 @@ class RuleJsonTest {
   @Test
   void aWorkloadWithoutWeightIsNone() {
     assertThatThrownBy(() -> new ProtectionMechanism.Split.ForWorkload(List.of(Rational.ZERO)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void detailByNoisyTotalsGoesWithMeasuredCountsAlone() {
+    ProtectionMechanism.Detail detail =
+        new ProtectionMechanism.Detail(
+            Rational.of(1, 10), List.of(new AdaptiveDetail.Step(500, 0)));
+    assertThatThrownBy(
+            () ->
+                new ProtectionMechanism.Noise(
+                    new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD),
+                    new PrivacyLoss.Pure(Rational.ONE),
+                    new ProtectionMechanism.Split.Even(),
+                    Optional.empty(),
+                    Optional.of(detail),
+                    Estimates.CONSISTENT,
+                    95))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new ProtectionMechanism.Detail(Rational.ONE, detail.steps()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -2,7 +2,13 @@ package org.offenlage.privacy.dp;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
 
@@ -19,7 +25,7 @@ public final class AdaptiveDetail {
 
   private final TableStructure structure;
   private final Levels levels;
-  private final int grouping;
+  private final Set<Integer> grouping;
   private final List<Step> steps;
 
   /**
@@ -36,33 +42,60 @@ public final class AdaptiveDetail {
     }
   }
 
-  private AdaptiveDetail(TableStructure structure, Levels levels, int grouping, List<Step> steps) {
+  private AdaptiveDetail(
+      TableStructure structure, Levels levels, Set<Integer> grouping, List<Step> steps) {
     this.structure = structure;
     this.levels = levels;
-    this.grouping = grouping;
+    this.grouping = Set.copyOf(grouping);
     this.steps = List.copyOf(steps);
   }
 
   /**
-   * Detail by the codes of one variable, such as the area.
+   * Detail by the codes of some variables, such as area and period.
    *
+   * @param variables names of the variables each combination of whose codes has a total
    * @param structure each of its other variables has one root
    * @param steps in any order; a total that reaches none gets no detail at all
    */
-  public static AdaptiveDetail by(String variable, TableStructure structure, List<Step> steps) {
-    int grouping = -1;
+  public static AdaptiveDetail by(
+      Set<String> variables, TableStructure structure, List<Step> steps) {
+    Set<Integer> grouping = new HashSet<>();
     for (int v = 0; v < structure.variables().size(); v++) {
       SpanningVariable at = structure.variables().get(v);
-      if (at.name().equals(variable)) {
-        grouping = v;
+      if (variables.contains(at.name())) {
+        grouping.add(v);
       } else if (at.hierarchies().get(0).roots().size() != 1) {
         throw new IllegalArgumentException("variable '" + at.name() + "' has no single total");
       }
     }
-    if (grouping < 0) {
-      throw new IllegalArgumentException("there is no variable '" + variable + "'");
+    if (grouping.size() != variables.size()) {
+      throw new IllegalArgumentException("the table lacks one of the variables " + variables);
     }
     return new AdaptiveDetail(structure, Levels.of(structure), grouping, steps);
+  }
+
+  /**
+   * How a plan's loss is divided: so much for the levels of the totals together, the rest for all
+   * others, evenly within both.
+   *
+   * @param shareOfTotals above 0 and below 1; of no effect where all levels are totals
+   */
+  public BudgetSplit split(Rational shareOfTotals) {
+    if (shareOfTotals.signum() <= 0 || shareOfTotals.compareTo(Rational.ONE) >= 0) {
+      throw new IllegalArgumentException("the share of the totals lies above 0 and below 1");
+    }
+    Set<Level> ofTotals = new HashSet<>();
+    totals().stream().forEach(cell -> ofTotals.add(levels.all().get(levels.indexOf(cell))));
+    int others = levels.all().size() - ofTotals.size();
+    Map<Level, Rational> weights = new LinkedHashMap<>();
+    for (Level level : levels.all()) {
+      weights.put(
+          level,
+          ofTotals.contains(level)
+              ? shareOfTotals.over(ofTotals.size())
+              : Rational.ONE.minus(shareOfTotals).over(others));
+    }
+    return new BudgetSplit.Weighted(weights);
   }
 
   /** The cells of the totals that decide: to be measured first. */
@@ -92,6 +125,29 @@ public final class AdaptiveDetail {
     return chosen;
   }
 
+  /**
+   * The safe table of the totals and the cells that they chose; draws nothing and costs no privacy.
+   * Readers are told the loss of the whole plan, which holds whatever was chosen.
+   *
+   * @param plan of all cells, with the noise of those measured
+   * @param values one for each total and each cell of {@link #worthMeasuring}
+   * @param coveragePercent of the margins, 1 to 99
+   */
+  public SafeTable protect(
+      MeasurementPlan plan, NoisyCounts values, Thresholding thresholding, int coveragePercent) {
+    BitSet measured = worthMeasuring(values);
+    measured.or(totals());
+    Map<String, String> parameters = new TreeMap<>();
+    for (Step step : steps) {
+      parameters.put(
+          "least noisy total for detail of height " + step.finestHeight(),
+          Long.toString(step.leastNoisyTotal()));
+    }
+    return new TableProtection(plan, thresholding, Estimates.MEASURED, coveragePercent)
+        .ofSome(measured, parameters)
+        .apply(values);
+  }
+
   private boolean isFineEnough(int cell, long noisyTotal) {
     int finest = Integer.MAX_VALUE;
     for (Step step : steps) {
@@ -101,7 +157,7 @@ public final class AdaptiveDetail {
     }
     List<Integer> heights = levels.all().get(levels.indexOf(cell)).heights();
     for (int v = 0; v < heights.size(); v++) {
-      if (v != grouping && heights.get(v) < finest) {
+      if (!grouping.contains(v) && heights.get(v) < finest) {
         return false;
       }
     }
@@ -111,7 +167,7 @@ public final class AdaptiveDetail {
   private int total(int cell) {
     List<String> codes = new ArrayList<>(structure.codes(cell));
     for (int v = 0; v < codes.size(); v++) {
-      if (v != grouping) {
+      if (!grouping.contains(v)) {
         codes.set(v, structure.variables().get(v).hierarchies().get(0).roots().get(0));
       }
     }

@@ -3,6 +3,7 @@ package org.offenlage.privacy.dp;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class TableProtection {
   private final Estimates wanted;
   private final int coveragePercent;
   private final List<CellLaw> laws;
+  private final BitSet measured;
   private final ProtectionStatement statement;
 
   TableProtection(
@@ -47,7 +49,28 @@ final class TableProtection {
                 noise ->
                     new CellLaw(noise.halfWidth(coveragePercent), thresholding.threshold(noise)))
             .toList();
+    this.measured = plan.cells();
     this.statement = statement(plan, thresholding, wanted, coveragePercent);
+  }
+
+  private TableProtection(TableProtection whole, BitSet measured, ProtectionStatement statement) {
+    this.plan = whole.plan;
+    this.levels = whole.levels;
+    this.wanted = whole.wanted;
+    this.coveragePercent = whole.coveragePercent;
+    this.laws = whole.laws;
+    this.measured = (BitSet) measured.clone();
+    this.statement = statement;
+  }
+
+  /** The same where only some cells of the plan were measured, with these words to readers. */
+  TableProtection ofSome(BitSet some, Map<String, String> furtherParameters) {
+    Map<String, String> parameters = new TreeMap<>(statement.publicParameters());
+    parameters.putAll(furtherParameters);
+    return new TableProtection(
+        this,
+        some,
+        new ProtectionStatement(statement.mechanism(), parameters, statement.internalParameters()));
   }
 
   /** One safe cell for each cell of the structure. */
@@ -56,8 +79,8 @@ final class TableProtection {
     IntFunction<Optional<ConsistentEstimate>> consistent = consistent(values);
     List<SafeCell> safe = new ArrayList<>(cellCount);
     for (int cell = 0; cell < cellCount; cell++) {
-      if (!plan.measures(cell)) {
-        safe.add(new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL));
+      if (!measured.get(cell)) {
+        safe.add(new SafeCell.Suppressed(SafeCell.Reason.NOT_MEASURED));
         continue;
       }
       long value = values.value(cell);

@@ -40,6 +40,8 @@ public sealed interface SafeCell {
     /** Cell suppression: the cell could reveal a respondent, or helps to reveal another cell. */
     CONFIDENTIAL,
     /** The estimate with noise fell below the threshold of the release rule. */
-    BELOW_NOISY_THRESHOLD
+    BELOW_NOISY_THRESHOLD,
+    /** The noisy total of the place was too small for this much detail, so nothing was measured. */
+    NOT_MEASURED
   }
 }

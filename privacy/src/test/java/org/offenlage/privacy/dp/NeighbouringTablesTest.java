@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -217,7 +218,7 @@ class NeighbouringTablesTest {
               new PrivacyLoss.Pure(epsilon),
               new BudgetSplit.Even());
       AdaptiveDetail detail =
-          AdaptiveDetail.by("area", DETAILED, List.of(new AdaptiveDetail.Step(10, 0)));
+          AdaptiveDetail.by(Set.of("area"), DETAILED, List.of(new AdaptiveDetail.Step(10, 0)));
       SeededBits bits = new SeededBits(seed);
       int with = 0;
       int without = 0;

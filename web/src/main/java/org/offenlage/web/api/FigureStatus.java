@@ -9,6 +9,7 @@ enum FigureStatus {
   PERTURBED("perturbed"),
   SUPPRESSED("suppressed"),
   BELOW_THRESHOLD("below_threshold"),
+  NOT_MEASURED("not_measured"),
   NOT_MEANINGFUL("not_meaningful"),
   NO_DATA("no_data");
 
@@ -37,6 +38,7 @@ enum FigureStatus {
       return switch (hidden.reason()) {
         case CONFIDENTIAL -> SUPPRESSED;
         case TOO_SMALL_UNDER_NOISE -> BELOW_THRESHOLD;
+        case NOT_MEASURED -> NOT_MEASURED;
         case NOT_MEANINGFUL -> NOT_MEANINGFUL;
         case NO_DATA -> NO_DATA;
       };

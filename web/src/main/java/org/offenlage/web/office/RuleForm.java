@@ -28,6 +28,7 @@ final class RuleForm {
         .with("epsilon", "1")
         .with("coverage", "95")
         .with("estimates", "CONSISTENT")
+        .with("shareOfTotals", "1/10")
         .with("deviation", "5")
         .with("variance", "2")
         .with("forbidden", "0")
@@ -67,6 +68,12 @@ final class RuleForm {
             "workload",
             workload.weights().stream().map(Rational::toString).collect(Collectors.joining(" ")));
       }
+      noise
+          .detail()
+          .ifPresent(
+              detail ->
+                  form.with("shareOfTotals", detail.shareOfTotals().toString())
+                      .with("detail", DetailSteps.write(detail.steps())));
       noise
           .smallest()
           .ifPresent(
@@ -179,6 +186,13 @@ final class RuleForm {
         form.refuse("probability", words.get("rule.probability.unusable"));
       }
     }
+    Estimates estimates = Estimates.valueOf(form.text("estimates"));
+    Optional<ProtectionMechanism.Detail> detail = detail(form, words, forms);
+    if (detail.isPresent() && !(split instanceof ProtectionMechanism.Split.Even)) {
+      form.refuse("detail", words.get("rule.detail.not-with-workload"));
+    } else if (detail.isPresent() && estimates != Estimates.MEASURED) {
+      form.refuse("detail", words.get("rule.detail.not-with-estimates"));
+    }
     if (!form.isFlawless()) {
       return Optional.empty();
     }
@@ -188,8 +202,28 @@ final class RuleForm {
             notion.loss(epsilon),
             split,
             smallest,
-            Estimates.valueOf(form.text("estimates")),
+            detail,
+            estimates,
             (int) coverage));
+  }
+
+  /** Which noisy total allows how much detail; empty where every cell is measured. */
+  private static Optional<ProtectionMechanism.Detail> detail(Form form, Texts words, Texts forms) {
+    Optional<String> text = form.optional("detail").filter(given -> !given.isBlank());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Rational share = rational(form, "shareOfTotals", words, forms);
+    if (share.signum() <= 0 || share.compareTo(Rational.ONE) >= 0) {
+      form.refuse("shareOfTotals", words.get("rule.share-of-totals.unusable"));
+      return Optional.empty();
+    }
+    Optional<ProtectionMechanism.Detail> detail =
+        DetailSteps.read(text.get()).map(steps -> new ProtectionMechanism.Detail(share, steps));
+    if (detail.isEmpty()) {
+      form.refuse("detail", words.get("rule.detail.unusable"));
+    }
+    return detail;
   }
 
   private static Rational rational(Form form, String name, Texts words, Texts forms) {

@@ -94,6 +94,18 @@ public class RulePages {
               "workload",
               workload.weights().stream().map(Exact::inWords).collect(Collectors.joining(" : "))));
     }
+    noise
+        .detail()
+        .ifPresent(
+            detail ->
+                facts.add(
+                    fact(
+                        words,
+                        "detail",
+                        words.get(
+                            "rule.detail.value",
+                            Exact.inWords(detail.shareOfTotals()),
+                            DetailSteps.write(detail.steps())))));
     facts.add(fact(words, "estimates", words.get("estimates." + noise.estimates().name())));
     noise
         .smallest()

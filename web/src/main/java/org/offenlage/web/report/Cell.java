@@ -59,6 +59,7 @@ public record Cell(Kind kind, String text, String margin, String interval, Strin
       return switch (hidden.reason()) {
         case CONFIDENTIAL -> hidden(Kind.PROTECTED, "confidential", texts);
         case TOO_SMALL_UNDER_NOISE -> hidden(Kind.PROTECTED, "too-small", texts);
+        case NOT_MEASURED -> hidden(Kind.PROTECTED, "not-measured", texts);
         case NOT_MEANINGFUL -> hidden(Kind.NOT_MEANINGFUL, "not-meaningful", texts);
         case NO_DATA -> hidden(Kind.NO_DATA, "no-data", texts);
       };

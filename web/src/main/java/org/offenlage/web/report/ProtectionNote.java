@@ -23,6 +23,8 @@ public record ProtectionNote(String title, String text, List<IndicatorPage.Fact>
 
   private static final Pattern LEVEL = Pattern.compile("noise on level (.+)");
   private static final Pattern DIFFERENCE = Pattern.compile("reliable difference on level (.+)");
+  private static final Pattern DETAIL =
+      Pattern.compile("least noisy total for detail of height (.+)");
   private static final Pattern LAPLACE = Pattern.compile("discrete Laplace, scale (.+)");
   private static final Pattern GAUSSIAN = Pattern.compile("discrete Gaussian, sigma squared (.+)");
   private static final Pattern IN_ONE_PERIOD = Pattern.compile("(.+) in one reference period");
@@ -56,6 +58,10 @@ public record ProtectionNote(String title, String text, List<IndicatorPage.Fact>
     Matcher difference = DIFFERENCE.matcher(parameter);
     if (difference.matches()) {
       return texts.get("parameter.reliable-difference-on-level", difference.group(1));
+    }
+    Matcher detail = DETAIL.matcher(parameter);
+    if (detail.matches()) {
+      return texts.get("parameter.detail-of-height", detail.group(1));
     }
     try {
       return texts.get("parameter." + parameter.replace(' ', '-'));

@@ -63,6 +63,19 @@ public class Office {
   @Inject PrivacyBudgets budgets;
   @Inject Publications publications;
 
+  private static final Dimension AREA =
+      new Dimension.Area(
+          "area",
+          text("area"),
+          List.of(
+              Category.root("kreis", text("Kreis")),
+              Category.under("kreis", "amt", text("Amt")),
+              Category.under("amt", "a", text("A")),
+              Category.under("amt", "b", text("B")),
+              Category.under("kreis", "c", text("C")),
+              Category.under("kreis", "d", text("D"))));
+  private static final Dimension YEAR = new Dimension.Period("year", text("year"));
+
   private static LocalizedText text(String text) {
     return LocalizedText.same(text);
   }
@@ -84,6 +97,45 @@ public class Office {
                     Period.ofYears(1))));
   }
 
+  /** Declares a dataset of persons with an area, a sex, an income and a street each. */
+  void declareDetailed(String dataset) throws Exception {
+    Person.PLANNER_A.does(
+        () ->
+            datasets.declare(
+                new DatasetDeclaration(
+                    dataset,
+                    dataset,
+                    CsvFormat.INTERNATIONAL,
+                    List.of(
+                        Column.required("person", new ColumnType.Identifier("person")),
+                        Column.required("area", new ColumnType.Code(List.of("a", "b", "c", "d"))),
+                        Column.required("sex", new ColumnType.Code(List.of("f", "m"))),
+                        Column.required(
+                            "income", new ColumnType.Whole(new ColumnType.WholeRange(0, 100_000))),
+                        Column.required("street", new ColumnType.Text(40))),
+                    new Respondent("person", "person", Respondent.Records.ONE),
+                    "none, invented",
+                    Period.ofYears(1))));
+  }
+
+  /**
+   * Delivers persons: half of each area women; incomes 1,000, 2,000, 3,000 in turn; ten persons a
+   * street.
+   */
+  void deliverDetailed(String dataset, String period, Map<String, Integer> persons)
+      throws Exception {
+    StringBuilder csv = new StringBuilder("person,area,sex,income,street\n");
+    persons.forEach(
+        (area, count) -> {
+          for (int p = 0; p < count; p++) {
+            csv.append(area).append(p).append(',').append(area);
+            csv.append(p % 2 == 0 ? ",f," : ",m,").append(1000 * (1 + p % 3));
+            csv.append(",Street ").append(p / 10).append('\n');
+          }
+        });
+    send(dataset, period, csv.toString());
+  }
+
   /** Delivers so many persons for each area. */
   void deliver(String dataset, String period, Map<String, Integer> persons) throws Exception {
     StringBuilder csv = new StringBuilder("person,area\n");
@@ -93,6 +145,10 @@ public class Office {
             csv.append(area).append(p).append(',').append(area).append('\n');
           }
         });
+    send(dataset, period, csv.toString());
+  }
+
+  private void send(String dataset, String period, String csv) throws Exception {
     DeliveryOutcome outcome =
         Person.PLANNER_A.does(
             () ->
@@ -100,7 +156,7 @@ public class Office {
                     dataset,
                     new ReferencePeriod(period),
                     "persons.csv",
-                    new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8))));
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))));
     if (!(outcome instanceof DeliveryOutcome.Accepted)) {
       throw new IllegalStateException("the delivery was not accepted: " + outcome);
     }
@@ -131,7 +187,33 @@ public class Office {
         dataset, Map.of("area", new Assignment.ByCode("area")), List.of(), OptionalInt.of(1));
   }
 
+  /** The query of a detailed dataset, by area and sex. */
+  static CountQuery detailed(String dataset) {
+    return new CountQuery(
+        dataset,
+        Map.of("area", new Assignment.ByCode("area"), "sex", new Assignment.ByCode("sex")),
+        List.of(),
+        OptionalInt.of(1));
+  }
+
+  /** Defines an indicator of a detailed dataset by area, sex and year. */
+  void defineDetailed(String indicator, Measure measure) throws Exception {
+    define(
+        indicator,
+        measure,
+        List.of(
+            AREA,
+            Dimension.Classification.flat(
+                "sex", text("sex"), Map.of("f", text("women"), "m", text("men"))),
+            YEAR));
+  }
+
   private void define(String indicator, Measure measure) throws Exception {
+    define(indicator, measure, List.of(AREA, YEAR));
+  }
+
+  private void define(String indicator, Measure measure, List<Dimension> dimensions)
+      throws Exception {
     IndicatorDefinition definition =
         new IndicatorDefinition(
             new IndicatorMetadata(
@@ -145,18 +227,7 @@ public class Office {
                 1,
                 IndicatorMetadata.DataOrigin.SYNTHETIC),
             measure,
-            List.of(
-                new Dimension.Area(
-                    "area",
-                    text("area"),
-                    List.of(
-                        Category.root("kreis", text("Kreis")),
-                        Category.under("kreis", "amt", text("Amt")),
-                        Category.under("amt", "a", text("A")),
-                        Category.under("amt", "b", text("B")),
-                        Category.under("kreis", "c", text("C")),
-                        Category.under("kreis", "d", text("D")))),
-                new Dimension.Period("year", text("year"))));
+            dimensions);
     DefinitionOutcome outcome = Person.PLANNER_A.does(() -> indicators.define(definition));
     if (!(outcome instanceof DefinitionOutcome.Defined)) {
       throw new IllegalStateException("the definition was refused: " + outcome);

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.offenlage.ejb.budget.Notion;
@@ -12,6 +13,7 @@ import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
@@ -100,6 +102,9 @@ public final class RuleDocument {
     Optional<Fields> limit = fields.optionalObject("smallest");
     Optional<ProtectionMechanism.SmallestShown> smallest =
         limit.isPresent() ? Optional.of(smallest(limit.get())) : Optional.empty();
+    Optional<Fields> chosen = fields.optionalObject("detail");
+    Optional<ProtectionMechanism.Detail> detail =
+        chosen.isPresent() ? Optional.of(detail(chosen.get())) : Optional.empty();
     Estimates estimates =
         fields.has("estimates")
             ? fields.constant("estimates", Estimates.class)
@@ -114,6 +119,7 @@ public final class RuleDocument {
                     ? new ProtectionMechanism.Split.Even()
                     : new ProtectionMechanism.Split.ForWorkload(weights),
                 smallest,
+                detail,
                 estimates,
                 coverage));
   }
@@ -123,6 +129,34 @@ public final class RuleDocument {
     PrivacyUnit.Scope scope = fields.constant("scope", PrivacyUnit.Scope.class);
     fields.nothingElse();
     return fields.make(() -> new PrivacyUnit(entity, scope));
+  }
+
+  private static ProtectionMechanism.Detail detail(Fields fields) throws MalformedDocument {
+    Rational share = fields.rational("shareOfTotals");
+    List<AdaptiveDetail.Step> steps = new ArrayList<>();
+    for (Fields step : fields.objects("steps")) {
+      int height = step.whole("finestHeight");
+      long total = step.wholeLong("leastNoisyTotal");
+      step.nothingElse();
+      steps.add(step.make(() -> new AdaptiveDetail.Step(total, height)));
+    }
+    fields.nothingElse();
+    return fields.make(() -> new ProtectionMechanism.Detail(share, steps));
+  }
+
+  private static JsonObjectBuilder detail(ProtectionMechanism.Detail detail) {
+    JsonArrayBuilder steps = Json.createArrayBuilder();
+    detail
+        .steps()
+        .forEach(
+            step ->
+                steps.add(
+                    Json.createObjectBuilder()
+                        .add("finestHeight", step.finestHeight())
+                        .add("leastNoisyTotal", step.leastNoisyTotal())));
+    return Json.createObjectBuilder()
+        .add("shareOfTotals", detail.shareOfTotals().toString())
+        .add("steps", steps);
   }
 
   private static ProtectionMechanism.SmallestShown smallest(Fields fields)
@@ -179,6 +213,7 @@ public final class RuleDocument {
                           .add("respondents", smallest.respondents())
                           .add(
                               "falseShowProbability", smallest.falseShowProbability().toString())));
+      noise.detail().ifPresent(detail -> json.add("detail", detail(detail)));
       return json.add("estimates", Fields.written(noise.estimates()))
           .add("coveragePercent", noise.coveragePercent());
     }

@@ -34,6 +34,7 @@ import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.privacy.cellkey.PerturbationRule;
+import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
@@ -146,6 +147,16 @@ class DocumentsTest {
                   new PrivacyLoss.Pure(Rational.of(1, 3)),
                   new ProtectionMechanism.Split.Even(),
                   Optional.of(new ProtectionMechanism.SmallestShown(5, Rational.of(1, 100))),
+                  Estimates.MEASURED,
+                  95),
+              new ProtectionMechanism.Noise(
+                  new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD),
+                  new PrivacyLoss.Pure(Rational.ONE),
+                  new ProtectionMechanism.Split.Even(),
+                  Optional.empty(),
+                  Optional.of(
+                      new ProtectionMechanism.Detail(
+                          Rational.of(1, 10), List.of(new AdaptiveDetail.Step(500, 0)))),
                   Estimates.MEASURED,
                   95))) {
         RuleDraft draft =

@@ -1,0 +1,119 @@
+package org.offenlage.verification.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.budget.BudgetAccount;
+import org.offenlage.ejb.budget.PrivacyBudget;
+import org.offenlage.ejb.catalogue.Figure;
+import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.dp.AdaptiveDetail;
+import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.PrivacyLoss;
+import org.offenlage.privacy.dp.Rational;
+import org.offenlage.verification.InContainer;
+import org.offenlage.verification.Person;
+
+/** What noise can measure besides counts of every cell, from the rule to what readers would see. */
+@ArquillianTest
+class MeasuredDetailIT {
+
+  /** So much that noise is all but absent, and results can be foreseen. */
+  private static final PrivacyLoss PLENTY = new PrivacyLoss.Pure(Rational.of(1000));
+
+  @Inject Office office;
+
+  @Deployment
+  static EnterpriseArchive archive() {
+    return InContainer.archive(MeasuredDetailIT.class, Office.class);
+  }
+
+  private static ProtectionMechanism noise(
+      PrivacyLoss loss, Optional<ProtectionMechanism.Detail> detail) {
+    return new ProtectionMechanism.Noise(
+        Office.UNIT,
+        loss,
+        new ProtectionMechanism.Split.Even(),
+        Optional.empty(),
+        detail,
+        Estimates.MEASURED,
+        95);
+  }
+
+  private void open(String name, PrivacyLoss allowed) throws Exception {
+    office.declareDetailed(name + "-people");
+    office.deliverDetailed(name + "-people", "2023", Office.persons(600, 60, 300, 30));
+    office.allow(name + "-people", allowed).orElseThrow();
+  }
+
+  private PublishedTable preview(WorkbenchItem item) throws Exception {
+    return Person.PLANNER_A.does(() -> office.publications.preview(item.id()).orElseThrow());
+  }
+
+  private Rational spent(String name) throws Exception {
+    BudgetAccount account = new BudgetAccount(name + "-people", "2023", Office.UNIT.toString());
+    PrivacyBudget budget = Person.PLANNER_A.does(() -> office.budgets.find(account).orElseThrow());
+    return budget.spent();
+  }
+
+  private static Figure figure(PublishedTable table, String area, String sex) {
+    return table.figure(List.of(area, sex, "2023"));
+  }
+
+  private static double value(PublishedTable table, String area, String sex) {
+    return ((Figure.Uncertain) figure(table, area, sex)).value().doubleValue();
+  }
+
+  @Test
+  void placesAreMeasuredAsFinelyAsTheirNoisyTotalsAllow() throws Exception {
+    open("adaptive", PLENTY);
+    office.defineDetailed("adaptive", new Measure.Count(Office.detailed("adaptive-people")));
+    office.accept(
+        "adaptive-rule",
+        noise(
+            PLENTY,
+            Optional.of(
+                new ProtectionMechanism.Detail(
+                    Rational.of(1, 10), List.of(new AdaptiveDetail.Step(200, 0))))));
+
+    PublishedTable first =
+        preview(office.prepare("adaptive", "adaptive-rule", "2023").orElseThrow());
+    PublishedTable again =
+        preview(office.prepare("adaptive", "adaptive-rule", "2023").orElseThrow());
+
+    assertThat(value(first, "a", "f")).isBetween(295.0, 305.0);
+    assertThat(value(first, "b", "Total")).as("totals always").isBetween(55.0, 65.0);
+    assertThat(figure(first, "b", "f")).isEqualTo(new Figure.Hidden(Figure.Reason.NOT_MEASURED));
+    assertThat(again.figures()).as("nothing is drawn twice").isEqualTo(first.figures());
+    assertThat(spent("adaptive")).as("totals and detail").isEqualTo(Rational.of(1000));
+    assertThat(first.statements().get(0).publicParameters())
+        .containsEntry("epsilon", "1000")
+        .containsEntry("least noisy total for detail of height 0", "200");
+  }
+
+  @Test
+  void whereNoPlaceIsLargeEnoughTheTotalsAreAllThatIsPaidFor() throws Exception {
+    open("sparing", PLENTY);
+    office.defineDetailed("sparing", new Measure.Count(Office.detailed("sparing-people")));
+    office.accept(
+        "sparing-rule",
+        noise(
+            PLENTY,
+            Optional.of(
+                new ProtectionMechanism.Detail(
+                    Rational.of(1, 10), List.of(new AdaptiveDetail.Step(100_000, 0))))));
+
+    office.prepare("sparing", "sparing-rule", "2023").orElseThrow();
+
+    assertThat(spent("sparing")).isEqualTo(Rational.of(100));
+  }
+}
