@@ -55,8 +55,9 @@ public final class DefinitionCheck {
       if (definition.measure() instanceof Measure.Share share) {
         check(dataset, share.part());
       }
+      definition.measure().quantities().forEach(quantity -> check(dataset, query, quantity));
     }
-    return List.copyOf(problems);
+    return problems.stream().distinct().toList();
   }
 
   private void check(DatasetDeclaration dataset, String dimension, Assignment assignment) {
@@ -126,6 +127,24 @@ public final class DefinitionCheck {
       }
     } else if (least(column).isEmpty()) {
       problems.add(place(dataset, column) + " is not a number");
+    }
+  }
+
+  private void check(DatasetDeclaration dataset, CountQuery query, Quantity quantity) {
+    if (quantity instanceof Quantity.Distinct distinct) {
+      column(dataset, distinct.column());
+    } else if (quantity instanceof Quantity.Total total) {
+      column(dataset, total.column()).ifPresent(column -> checkNumber(dataset, query, column));
+    }
+  }
+
+  private void checkNumber(DatasetDeclaration dataset, CountQuery query, Column column) {
+    if (least(column).isEmpty()) {
+      problems.add(place(dataset, column) + " is not a number");
+    } else if (column.presence() == Column.Presence.OPTIONAL
+        && query.conditions().stream().noneMatch(each -> each.column().equals(column.name()))) {
+      problems.add(
+          place(dataset, column) + " may be empty; add a condition on it, which empty cells miss");
     }
   }
 

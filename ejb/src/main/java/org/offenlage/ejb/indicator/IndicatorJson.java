@@ -34,11 +34,14 @@ import org.offenlage.ejb.microdata.JsonMembers;
  * }</pre>
  *
  * <p>Measures: {@code count} (records), {@code rate} (numerator, denominator, per), {@code share}
- * (whole, part). Assignments: {@code code}, {@code band}, {@code age}; conditions: {@code one-of},
- * {@code between}, {@code below-percent-of-median}. Dimensions: {@code area}, {@code
+ * (whole, part), {@code sum} and {@code mean} (records, column, greatest), {@code distinct}
+ * (records, column). Assignments: {@code code}, {@code band}, {@code age}; conditions: {@code
+ * one-of}, {@code between}, {@code below-percent-of-median}. Dimensions: {@code area}, {@code
  * classification}, {@code period}.
  */
 public final class IndicatorJson {
+
+  private static final Set<String> TOTAL = Set.of("type", "records", "column", "greatest");
 
   private IndicatorJson() {}
 
@@ -147,10 +150,36 @@ public final class IndicatorJson {
         yield new Measure.Share(
             query(members.object("whole")), ConditionJson.read(members.object("part")));
       }
+      case "sum" -> {
+        JsonMembers members = JsonMembers.of(json, "the measure", TOTAL);
+        yield new Measure.Sum(query(members.object("records")), total(members));
+      }
+      case "mean" -> {
+        JsonMembers members = JsonMembers.of(json, "the measure", TOTAL);
+        yield new Measure.Mean(query(members.object("records")), total(members));
+      }
+      case "distinct" -> {
+        JsonMembers members =
+            JsonMembers.of(json, "the measure", Set.of("type", "records", "column"));
+        yield new Measure.DistinctCount(
+            query(members.object("records")), new Quantity.Distinct(members.text("column")));
+      }
       default ->
           throw new IllegalArgumentException(
-              "the type of the measure must be count, rate or share");
+              "the type of the measure must be count, rate, share, sum, mean or distinct");
     };
+  }
+
+  private static Quantity.Total total(JsonMembers members) {
+    return new Quantity.Total(members.text("column"), members.whole("greatest"));
+  }
+
+  private static JsonObjectBuilder write(String type, CountQuery records, Quantity.Total total) {
+    return Json.createObjectBuilder()
+        .add("type", type)
+        .add("records", write(records))
+        .add("column", total.column())
+        .add("greatest", total.greatest());
   }
 
   private static JsonObjectBuilder write(Measure measure) {
@@ -163,6 +192,17 @@ public final class IndicatorJson {
           .add("numerator", write(rate.numerator()))
           .add("denominator", write(rate.denominator()))
           .add("per", rate.per());
+    }
+    if (measure instanceof Measure.Sum sum) {
+      return write("sum", sum.records(), sum.total());
+    }
+    if (measure instanceof Measure.Mean mean) {
+      return write("mean", mean.records(), mean.total());
+    }
+    if (measure instanceof Measure.DistinctCount distinct) {
+      return json.add("type", "distinct")
+          .add("records", write(distinct.records()))
+          .add("column", distinct.things().column());
     }
     Measure.Share share = (Measure.Share) measure;
     return json.add("type", "share")

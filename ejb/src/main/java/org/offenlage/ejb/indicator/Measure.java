@@ -8,6 +8,11 @@ public sealed interface Measure {
   /** The counts it is made from: numerator before denominator. */
   List<CountQuery> queries();
 
+  /** What is worked out for each of the {@link #queries}, in their order. */
+  default List<Quantity> quantities() {
+    return queries().stream().<Quantity>map(query -> new Quantity.Records()).toList();
+  }
+
   /** How many records. */
   record Count(CountQuery records) implements Measure {
     @Override
@@ -31,6 +36,45 @@ public sealed interface Measure {
     @Override
     public List<CountQuery> queries() {
       return List.of(numerator, denominator);
+    }
+  }
+
+  /** A sum over records, such as wages paid. */
+  record Sum(CountQuery records, Quantity.Total total) implements Measure {
+    @Override
+    public List<CountQuery> queries() {
+      return List.of(records);
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+      return List.of(total);
+    }
+  }
+
+  /** A sum over records by their number, such as the mean wage. */
+  record Mean(CountQuery records, Quantity.Total total) implements Measure {
+    @Override
+    public List<CountQuery> queries() {
+      return List.of(records, records);
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+      return List.of(total, new Quantity.Records());
+    }
+  }
+
+  /** How many different things records name, such as streets with a recipient. */
+  record DistinctCount(CountQuery records, Quantity.Distinct things) implements Measure {
+    @Override
+    public List<CountQuery> queries() {
+      return List.of(records);
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+      return List.of(things);
     }
   }
 

@@ -13,6 +13,7 @@ import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.ledger.CanonicalJson;
 import org.offenlage.ejb.ledger.Sha256;
 import org.offenlage.ejb.tabulation.TabulatedTable;
@@ -21,7 +22,8 @@ import org.offenlage.ejb.tabulation.TabulatedTable;
  * Which records a table counts and what its variables mean, in a form that stays the same for as
  * long as the meaning does: by it, cells of different publications are found to be one cell.
  *
- * @param population which records of a snapshot are counted, as canonical JSON
+ * @param population which records of a snapshot are counted, and what of them where it is not their
+ *     number, as canonical JSON
  * @param meanings for each spanning variable but the period, its name together with a hash of how
  *     records fall into it
  * @param locality whether one record's place depends on other respondents
@@ -37,7 +39,10 @@ public record CountedRecords(
 
   /** What the query behind a table of an indicator counts. */
   public static CountedRecords of(
-      IndicatorDefinition definition, CountQuery query, TabulatedTable.Part part) {
+      IndicatorDefinition definition,
+      CountQuery query,
+      Quantity quantity,
+      TabulatedTable.Part part) {
     Map<String, String> meanings = new HashMap<>();
     query
         .assignments()
@@ -53,12 +58,24 @@ public record CountedRecords(
             && !(definition.measure() instanceof Measure.Share share
                 && share.part().locality() == Condition.Locality.ALL_RECORDS);
     return new CountedRecords(
-        population(query),
+        population(query, quantity),
         meanings,
         local ? Condition.Locality.OWN_RECORD : Condition.Locality.ALL_RECORDS);
   }
 
-  private static String population(CountQuery query) {
+  private static Optional<JsonObjectBuilder> json(Quantity quantity) {
+    if (quantity instanceof Quantity.Total total) {
+      return Optional.of(
+          Json.createObjectBuilder()
+              .add("total", total.column())
+              .add("greatest", total.greatest()));
+    }
+    return quantity instanceof Quantity.Distinct distinct
+        ? Optional.of(Json.createObjectBuilder().add("distinct", distinct.column()))
+        : Optional.empty();
+  }
+
+  private static String population(CountQuery query, Quantity quantity) {
     List<String> conditions = new ArrayList<>();
     query
         .conditions()
@@ -70,6 +87,7 @@ public record CountedRecords(
     JsonObjectBuilder json =
         Json.createObjectBuilder().add("dataset", query.datasetId()).add("conditions", sorted);
     query.recordsPerRespondent().ifPresent(most -> json.add("recordsPerRespondent", most));
+    json(quantity).ifPresent(other -> json.add("quantity", other));
     return CanonicalJson.of(json.build());
   }
 

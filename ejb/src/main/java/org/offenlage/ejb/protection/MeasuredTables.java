@@ -21,7 +21,9 @@ import org.offenlage.ejb.budget.Charge;
 import org.offenlage.ejb.budget.Debits;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.ledger.Sha256;
+import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.BudgetSplit;
 import org.offenlage.privacy.dp.ConsistentSplit;
@@ -73,8 +75,7 @@ public class MeasuredTables {
           new ProtectionRefusal.OtherPrivacyUnit(
               rule.unit().entity(), table.counted().privacyUnit()));
     }
-    MeasurementPlan plan =
-        plan(table, rule, new ContributionBound(table.counted().recordsPerRespondent().getAsInt()));
+    MeasurementPlan plan = plan(table, rule, bound(table.counted()));
     String[] names = names(table);
 
     if (isOtherwise(plan, stored(table, names))) {
@@ -91,7 +92,8 @@ public class MeasuredTables {
     if (measured instanceof Outcome.Refused<Map<Integer, StoredCell>> refused) {
       return new Outcome.Refused<>(refused.refusal());
     }
-    return new Outcome.Done<>(safe(plan, measured.orElseThrow(), detail, rule));
+    return new Outcome.Done<>(
+        safe(plan, measured.orElseThrow(), detail, thresholding(table.counted(), rule), rule));
   }
 
   /** What is stored of these cells, after those that have no value yet were paid for and drawn. */
@@ -125,6 +127,25 @@ public class MeasuredTables {
         .map(
             detail ->
                 AdaptiveDetail.by(grouping, table.counted().table().structure(), detail.steps()));
+  }
+
+  private static ContributionBound bound(TabulatedTable counted) {
+    int records = counted.recordsPerRespondent().getAsInt();
+    // One record more or less changes a number of different things by one at most, as it does a
+    // count.
+    return counted.quantity() instanceof Quantity.Total total
+        ? new ContributionBound(records, total.greatest())
+        : new ContributionBound(records);
+  }
+
+  /** Sums tell nothing of how many respondents there are, so none is hidden for being small. */
+  private static Thresholding thresholding(TabulatedTable counted, ProtectionMechanism.Noise rule) {
+    return rule.smallest()
+        .filter(smallest -> !(counted.quantity() instanceof Quantity.Total))
+        .<Thresholding>map(
+            smallest ->
+                new Thresholding.HideBelow(smallest.respondents(), smallest.falseShowProbability()))
+        .orElse(new Thresholding.ShowAll());
   }
 
   private static MeasurementPlan plan(
@@ -169,16 +190,10 @@ public class MeasuredTables {
       MeasurementPlan plan,
       Map<Integer, StoredCell> stored,
       Optional<AdaptiveDetail> detail,
+      Thresholding thresholding,
       ProtectionMechanism.Noise rule) {
     Set<UUID> spendings = new LinkedHashSet<>();
     stored.values().forEach(kept -> spendings.add(kept.spending()));
-    Thresholding thresholding =
-        rule.smallest()
-            .<Thresholding>map(
-                smallest ->
-                    new Thresholding.HideBelow(
-                        smallest.respondents(), smallest.falseShowProbability()))
-            .orElse(new Thresholding.ShowAll());
     return new ProtectedTable(
         detail
             .map(

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.privacy.cellkey.CellKeyPerturbation;
 import org.offenlage.privacy.cellkey.PerturbationTable;
 import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -38,6 +41,10 @@ public class Protection {
    */
   public Outcome<ProtectedTable> protect(
       TableToProtect table, List<EarlierTable> earlier, RuleDraft rule, ProgressListener progress) {
+    Optional<ProtectionRefusal> unfit = unfit(table, rule.mechanism());
+    if (unfit.isPresent()) {
+      return new Outcome.Refused<>(unfit.get());
+    }
     if (rule.isPublicFigure(table.counted().part())) {
       return asItIs(table, earlier, progress);
     }
@@ -52,6 +59,27 @@ public class Protection {
       return new Outcome.Refused<>(new ProtectionRefusal.NotLocal(table.counted().part().name()));
     }
     return measuredTables.protect(table, noise);
+  }
+
+  /**
+   * Why a rule cannot protect what was worked out in the cells, where they do not count records.
+   */
+  private static Optional<ProtectionRefusal> unfit(
+      TableToProtect table, ProtectionMechanism mechanism) {
+    Quantity quantity = table.counted().quantity();
+    String part = table.counted().part().name();
+    if (quantity instanceof Quantity.Records) {
+      return Optional.empty();
+    }
+    if (!(mechanism instanceof ProtectionMechanism.Noise noise)) {
+      return Optional.of(new ProtectionRefusal.NeedsNoise(part));
+    }
+    if (quantity instanceof Quantity.Distinct && noise.estimates() != Estimates.MEASURED) {
+      return Optional.of(new ProtectionRefusal.NothingAddsUp(part));
+    }
+    return quantity instanceof Quantity.Total && noise.detail().isPresent()
+        ? Optional.of(new ProtectionRefusal.DetailNeedsCounts(part))
+        : Optional.empty();
   }
 
   private static Outcome<ProtectedTable> asItIs(

@@ -204,6 +204,75 @@ public sealed interface ProtectionRefusal extends Refusal {
     }
   }
 
+  /** The rule protects counts of records, and this table holds something else. */
+  record NeedsNoise(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "needs-noise";
+    }
+
+    @Override
+    public String detail() {
+      return "Only noise protects sums, means and numbers of different things; choose a release rule with noise.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
+  /** Estimates that add up are wanted where nothing adds up. */
+  record NothingAddsUp(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "nothing-adds-up";
+    }
+
+    @Override
+    public String detail() {
+      return "Numbers of different things do not add up, so no estimates can; choose a release rule without them.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
+  /** Noisy totals are to decide on detail, but they do not tell how many respondents there are. */
+  record DetailNeedsCounts(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "detail-needs-counts";
+    }
+
+    @Override
+    public String detail() {
+      return "Detail by noisy totals needs counts of respondents, not sums; choose a release rule without it.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
   /** A list of cells for a message, cut where it gets long. */
   static String named(List<String> cells) {
     String first = String.join("; ", cells.subList(0, Math.min(MOST_CELLS_NAMED, cells.size())));

@@ -179,7 +179,8 @@ public class Preparation {
       tables.add(
           new TableToProtect(
               table,
-              CountedRecords.of(definition, definition.queries().get(t), table.part()),
+              CountedRecords.of(
+                  definition, definition.queries().get(t), table.quantity(), table.part()),
               definition.dimensions().stream()
                   .filter(Dimension.Area.class::isInstance)
                   .map(Dimension::name)

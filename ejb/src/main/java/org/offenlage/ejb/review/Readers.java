@@ -39,6 +39,9 @@ final class Readers {
     if (measure instanceof Measure.Rate rate) {
       return new Calculation.Rate(rate.per());
     }
+    if (measure instanceof Measure.Mean) {
+      return new Calculation.Rate(1);
+    }
     if (measure instanceof Measure.Share) {
       return new Calculation.Share(
           TabulatedTable.PART_VARIABLE, TabulatedTable.IN_PART, TabulatedTable.WHOLE);

@@ -15,6 +15,7 @@ import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
@@ -43,9 +44,11 @@ final class CountStatement {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<Climb> climbs = new ArrayList<>();
   private final Optional<Condition> part;
+  private final Quantity quantity;
 
   CountStatement(CountedDataset counted, IndicatorDefinition definition, TableStructure structure) {
     this.query = counted.query();
+    this.quantity = counted.quantity();
     this.dataset = counted.declaration();
     for (Dimension dimension : definition.dimensions()) {
       Assignment assignment = query.assignments().get(dimension.name());
@@ -93,8 +96,8 @@ final class CountStatement {
   }
 
   /**
-   * The statement over a snapshot's files. Its columns are one position a variable, then counts,
-   * then sums of record keys.
+   * The statement over a snapshot's files. Its columns are one position a variable, then counts or
+   * sums, then sums of record keys.
    */
   Sql over(List<Path> files, ReferencePeriod period) {
     String source =
@@ -114,6 +117,13 @@ final class CountStatement {
           addCondition(sql, condition, source);
           sql.add(" THEN 0 ELSE 1 END AS d" + assignments.size() + ", ");
         });
+    if (quantity instanceof Quantity.Total total) {
+      sql.add("CAST(round(greatest(0, least(").parameter((double) total.greatest());
+      sql.add(", CAST(" + CountingEngine.identifier(total.column()) + " AS DOUBLE)))) AS BIGINT)");
+      sql.add(" AS amount, ");
+    } else if (quantity instanceof Quantity.Distinct distinct) {
+      sql.add(CountingEngine.identifier(distinct.column()) + " AS thing, ");
+    }
     addRank(sql);
     sql.add(
         " AS rank_of_record, "
@@ -125,12 +135,38 @@ final class CountStatement {
       sql.add(" AND ");
       addCondition(sql, condition, source);
     }
+    if (quantity instanceof Quantity.Distinct) {
+      carryThings(sql);
+    } else {
+      carrySums(sql, quantity instanceof Quantity.Total ? "coalesce(sum(amount), 0)" : "count(*)");
+    }
+    return sql.sql();
+  }
+
+  /** Each thing once for each code that holds it, and how many there are of them in the end. */
+  private void carryThings(SqlWriter sql) {
     String all = columns(climbs.size());
     String allAnd = all.isEmpty() ? "" : all + ", ";
-    sql.add(
-        "), counted AS (SELECT "
-            + allAnd
-            + "count(*) AS n, sum(record_key) AS k FROM classified WHERE rank_of_record");
+    sql.add("), counted AS (SELECT DISTINCT " + allAnd + "thing FROM classified");
+    sql.add(" WHERE thing IS NOT NULL AND rank_of_record <= ");
+    sql.parameter((long) query.recordsPerRespondent().orElse(1)).add(")");
+    String below = "counted";
+    for (int d = 0; d < climbs.size(); d++) {
+      String level = "carried" + d;
+      sql.add(", " + level + " AS (SELECT DISTINCT " + columnsWithout(d) + "c.above AS d" + d);
+      sql.add(", thing FROM " + below);
+      sql.add(" LEFT JOIN " + climbs.get(d).table() + " AS c ON c.member = d" + d + ")");
+      below = level;
+    }
+    sql.add(" SELECT " + allAnd + "count(*), CAST(0 AS HUGEINT) FROM " + below);
+    sql.add(all.isEmpty() ? "" : " GROUP BY " + all);
+  }
+
+  private void carrySums(SqlWriter sql, String ofClass) {
+    String all = columns(climbs.size());
+    String allAnd = all.isEmpty() ? "" : all + ", ";
+    sql.add("), counted AS (SELECT " + allAnd + ofClass + " AS n, sum(record_key) AS k");
+    sql.add(" FROM classified WHERE rank_of_record");
     sql.add(" <= ").parameter((long) query.recordsPerRespondent().orElse(1));
     sql.add((all.isEmpty() ? "" : " GROUP BY " + all) + ")");
     String below = "counted";
@@ -151,7 +187,6 @@ final class CountStatement {
     }
     sql.add(
         " SELECT " + allAnd + "CAST(n AS BIGINT), CAST(coalesce(k, 0) AS HUGEINT) FROM " + below);
-    return sql.sql();
   }
 
   /** The rank of a record among those of its respondent; 1 for all where there is no bound. */

@@ -3,6 +3,7 @@ package org.offenlage.ejb.tabulation;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 
@@ -10,8 +11,9 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
  * One counted table of an indicator and where its counts come from.
  *
  * @param part its place in the indicator
- * @param table the true counts; the variables are the indicator's dimensions in their order, for a
- *     share with {@link #PART_VARIABLE} between the classifications and the period
+ * @param quantity what was worked out in each cell
+ * @param table the true counts or sums; the variables are the indicator's dimensions in their
+ *     order, for a share with {@link #PART_VARIABLE} between the classifications and the period
  * @param cellKeys for each cell the sum of its records' keys
  * @param datasetId the dataset counted
  * @param privacyUnit what one respondent of it is
@@ -21,6 +23,7 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
  */
 public record TabulatedTable(
     Part part,
+    Quantity quantity,
     ConfidentialTable table,
     CellKeys cellKeys,
     String datasetId,

@@ -17,6 +17,7 @@ import org.duckdb.DuckDBConnection;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.microdata.vault.CountingEngine;
 import org.offenlage.ejb.microdata.vault.MemoryFolder;
@@ -54,7 +55,7 @@ final class Tabulation {
 
   private Part part(int query) {
     Measure measure = definition.measure();
-    if (measure instanceof Measure.Rate) {
+    if (measure.queries().size() > 1) {
       return query == 0 ? Part.NUMERATOR : Part.DENOMINATOR;
     }
     return measure instanceof Measure.Share ? Part.SHARE : Part.COUNT;
@@ -119,7 +120,10 @@ final class Tabulation {
     }
     return new TabulatedTable(
         part,
-        new ConfidentialTable(structure, counts),
+        dataset.quantity(),
+        dataset.quantity() instanceof Quantity.Distinct
+            ? ConfidentialTable.ofDistinct(structure, counts)
+            : new ConfidentialTable(structure, counts),
         CellKeys.of(keys),
         dataset.declaration().id(),
         dataset.declaration().respondent().privacyUnit(),

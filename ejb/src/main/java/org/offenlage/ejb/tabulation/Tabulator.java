@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.Datasets;
 import org.offenlage.ejb.microdata.InstalledVault;
@@ -55,7 +56,9 @@ public class Tabulator {
     List<ReferencePeriod> ascending = List.copyOf(new TreeSet<>(periods));
     List<TabulationOutcome.Missing> missing = new ArrayList<>();
     List<CountedDataset> counted = new ArrayList<>();
-    for (CountQuery query : definition.queries()) {
+    for (int q = 0; q < definition.queries().size(); q++) {
+      CountQuery query = definition.queries().get(q);
+      Quantity quantity = definition.measure().quantities().get(q);
       Optional<DatasetDeclaration> dataset = datasets.find(query.datasetId());
       Map<ReferencePeriod, StoredParts> snapshots = new TreeMap<>();
       for (ReferencePeriod period : ascending) {
@@ -64,7 +67,8 @@ public class Tabulator {
             parts -> snapshots.put(period, parts),
             () -> missing.add(new TabulationOutcome.Missing(query.datasetId(), period)));
       }
-      dataset.ifPresent(declared -> counted.add(new CountedDataset(query, declared, snapshots)));
+      dataset.ifPresent(
+          declared -> counted.add(new CountedDataset(query, quantity, declared, snapshots)));
     }
     if (!missing.isEmpty()) {
       return new TabulationOutcome.MissingSnapshots(missing);

@@ -59,6 +59,32 @@ class DefinitionCheckTest {
          {"type": "period", "name": "year", "label": {"de": "x"}}]}
       """;
 
+  private static String measuring(String measure) {
+    int from = GOOD.indexOf("\"measure\": {") + "\"measure\": ".length();
+    int whole = GOOD.indexOf("\"whole\": ") + "\"whole\": ".length();
+    int part = GOOD.indexOf("\"part\"");
+    String records = GOOD.substring(whole, GOOD.lastIndexOf(',', part));
+    return GOOD.substring(0, from)
+        + measure.replace("RECORDS", "\"records\": " + records)
+        + GOOD.substring(GOOD.indexOf("},", part) + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"type\": \"mean\", RECORDS, \"column\": \"income\", \"greatest\": 9} | ",
+        "{\"type\": \"sum\", RECORDS, \"column\": \"place\", \"greatest\": 9} | is not a number",
+        "{\"type\": \"distinct\", RECORDS, \"column\": \"place\"} | ",
+        "{\"type\": \"distinct\", RECORDS, \"column\": \"town\"} | has no column 'town'",
+      })
+  void aMeasureReadsAColumnThatSuitsIt(String measure, String message) {
+    assertThat(problems(measuring(measure)))
+        .hasSize(message == null ? 0 : 1)
+        .allMatch(problem -> problem.contains(String.valueOf(message)));
+  }
+
   private static List<String> problems(String json) {
     return new DefinitionCheck(IndicatorJson.parse(json), Map.of("people", PEOPLE)).problems();
   }

@@ -18,6 +18,7 @@ import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 
 class CountedRecordsTest {
@@ -52,7 +53,8 @@ class CountedRecordsTest {
                     "area",
                     TEXT,
                     List.of(Category.root("all", TEXT), Category.under("all", "a", TEXT)))));
-    return CountedRecords.of(definition, measure.queries().get(0), part);
+    return CountedRecords.of(
+        definition, measure.queries().get(0), measure.quantities().get(0), part);
   }
 
   private static CountedRecords counted(CountQuery query) {
@@ -94,6 +96,25 @@ class CountedRecordsTest {
         .isEqualTo(counted(query(BY_CODE)).population());
     assertThat(of(share, TabulatedTable.Part.SHARE).meanings())
         .containsKey(TabulatedTable.PART_VARIABLE);
+  }
+
+  @Test
+  void aSumOverTheSameRecordsIsNotTheirNumber() {
+    Quantity.Total wages = new Quantity.Total("wage", 5_000);
+    Measure sum = new Measure.Sum(query(BY_CODE), wages);
+    Measure mean = new Measure.Mean(query(BY_CODE), wages);
+    Measure employers =
+        new Measure.DistinctCount(query(BY_CODE), new Quantity.Distinct("employer"));
+
+    assertThat(
+            List.of(
+                of(sum, TabulatedTable.Part.COUNT).population(),
+                of(employers, TabulatedTable.Part.COUNT).population(),
+                counted(query(BY_CODE)).population()))
+        .doesNotHaveDuplicates();
+    assertThat(of(mean, TabulatedTable.Part.NUMERATOR).population())
+        .as("measured once, used by both")
+        .isEqualTo(of(sum, TabulatedTable.Part.COUNT).population());
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
@@ -50,6 +51,7 @@ class SuppressedTablesTest {
     return new TableToProtect(
         new TabulatedTable(
             TabulatedTable.Part.COUNT,
+            new Quantity.Records(),
             new ConfidentialTable(STRUCTURE, new long[] {a + b + c + d, a, b, c, d}),
             CellKeys.of(new long[5]),
             "people",

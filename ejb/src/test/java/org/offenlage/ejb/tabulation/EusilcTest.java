@@ -138,7 +138,10 @@ class EusilcTest {
         .of(
             List.of(
                 new CountedDataset(
-                    definition.queries().get(0), declaration, Map.of(PERIOD, stored))))
+                    definition.queries().get(0),
+                    definition.measure().quantities().get(0),
+                    declaration,
+                    Map.of(PERIOD, stored))))
         .tables()
         .get(0)
         .table();

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -40,6 +41,7 @@ import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.IndicatorJson;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.CsvFormat;
@@ -206,7 +208,13 @@ class TabulationProperties {
     people.forEach((period, of) -> snapshots.put(period, deliver(vault, of)));
     List<ReferencePeriod> periods = people.keySet().stream().sorted().toList();
     return new Tabulation(definition, periods, vault)
-        .of(List.of(new CountedDataset(definition.queries().get(0), PEOPLE, snapshots)))
+        .of(
+            List.of(
+                new CountedDataset(
+                    definition.queries().get(0),
+                    definition.measure().quantities().get(0),
+                    PEOPLE,
+                    snapshots)))
         .tables()
         .get(0)
         .table();
@@ -261,6 +269,53 @@ class TabulationProperties {
                           codes.get(3)))
               .count();
         });
+  }
+
+  @Property(tries = 12)
+  void sumsOfRoundedAndClampedValuesEqualARecount(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int number) {
+    List<Person> people = people(seed, number);
+    IndicatorDefinition definition =
+        definition(
+            new Measure.Sum(byPlaceAndDoing(), new Quantity.Total("income", 600)), AREA, DOING);
+    expect(
+        tabulate(definition, Map.of(ReferencePeriod.ofYear(2023), people)),
+        codes -> in(people, codes).mapToLong(p -> Math.min(600, Math.round(p.income()))).sum());
+  }
+
+  @Property(tries = 12)
+  void numbersOfDifferentValuesEqualARecountAndNeedNotAddUp(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int number) {
+    List<Person> people = people(seed, number);
+    IndicatorDefinition definition =
+        definition(
+            new Measure.DistinctCount(byPlaceAndDoing(), new Quantity.Distinct("born")),
+            AREA,
+            DOING);
+    expect(
+        tabulate(definition, Map.of(ReferencePeriod.ofYear(2023), people)),
+        codes -> in(people, codes).mapToInt(Person::born).distinct().count());
+  }
+
+  private static CountQuery byPlaceAndDoing() {
+    return new CountQuery(
+        "people",
+        Map.of(
+            "area",
+            new Assignment.ByCode("place"),
+            "doing",
+            new Assignment.ByCode("status", Optional.of("unknown"))),
+        List.of(),
+        OptionalInt.empty());
+  }
+
+  private static Stream<Person> in(List<Person> people, List<String> codes) {
+    return people.stream()
+        .filter(p -> isBelow(AREA.hierarchy(), p.place(), codes.get(0)))
+        .filter(
+            p ->
+                isBelow(
+                    DOING.hierarchy(), p.status() == null ? "unknown" : p.status(), codes.get(1)));
   }
 
   @Property(tries = 12)

@@ -1,5 +1,6 @@
 package org.offenlage.privacy.confidential;
 
+import java.util.Optional;
 import org.offenlage.privacy.structure.Equation;
 import org.offenlage.privacy.structure.TableStructure;
 
@@ -15,6 +16,16 @@ public final class ConfidentialTable {
   private final long[] counts;
 
   /**
+   * A table of how many different things there are in each cell, which need not add up: two parts
+   * may have things in common. It can be measured with noise, but not be linked or suppressed.
+   *
+   * @param numbers things per cell, in the structure's numbering; not negative
+   */
+  public static ConfidentialTable ofDistinct(TableStructure structure, long[] numbers) {
+    return new ConfidentialTable(structure, numbers, Optional.empty());
+  }
+
+  /**
    * A table with these counts.
    *
    * @param counts respondents per cell, in the structure's numbering; not negative
@@ -22,6 +33,11 @@ public final class ConfidentialTable {
    *     does not hold; the message names cell numbers, never counts
    */
   public ConfidentialTable(TableStructure structure, long[] counts) {
+    this(structure, counts, Optional.of(structure));
+  }
+
+  private ConfidentialTable(
+      TableStructure structure, long[] counts, Optional<TableStructure> addingUp) {
     if (counts.length != structure.cellCount()) {
       throw new IllegalArgumentException("there must be one count for each cell");
     }
@@ -32,7 +48,7 @@ public final class ConfidentialTable {
         throw new IllegalArgumentException("the count of cell " + cell + " is negative");
       }
     }
-    structure.forEachEquation(this::requireHolds);
+    addingUp.ifPresent(equations -> equations.forEachEquation(this::requireHolds));
   }
 
   private void requireHolds(Equation equation) {

@@ -119,7 +119,7 @@ public class DefineIndicator implements Serializable {
 
   /** What can be measured. */
   public List<Choice> getMeasures() {
-    return listed(List.of("rate", "share", "count"), "measure.");
+    return listed(List.of("rate", "share", "count", "sum", "mean", "distinct"), "measure.");
   }
 
   /** How records find their code. */

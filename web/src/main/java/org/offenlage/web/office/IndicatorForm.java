@@ -73,7 +73,9 @@ final class IndicatorForm {
     List<CountQuery> queries = definition.queries();
     CountQuery first = queries.get(0);
     Optional<CountQuery> second =
-        queries.size() > 1 ? Optional.of(queries.get(1)) : Optional.empty();
+        definition.measure() instanceof Measure.Rate
+            ? Optional.of(queries.get(1))
+            : Optional.empty();
     form.with("dataset", first.datasetId());
     first.recordsPerRespondent().ifPresent(bound -> form.with("bound", Integer.toString(bound)));
     second.ifPresent(query -> form.with("denominator", query.datasetId()));
@@ -82,6 +84,7 @@ final class IndicatorForm {
     } else if (definition.measure() instanceof Measure.Share share) {
       ConditionForm.put(share.part(), "part", form);
     }
+    QuantityForm.put(definition.measure(), form);
     dimensions.clear();
     for (Dimension dimension : definition.dimensions()) {
       dimensions.add(
@@ -160,6 +163,12 @@ final class IndicatorForm {
         return first.isPresent() && part.isPresent()
             ? Optional.of(new Measure.Share(first.get(), part.get()))
             : Optional.empty();
+      case "sum":
+        return first.flatMap(records -> QuantityForm.sum(records, form, words, forms));
+      case "mean":
+        return first.flatMap(records -> QuantityForm.mean(records, form, words, forms));
+      case "distinct":
+        return first.flatMap(records -> QuantityForm.distinct(records, form, forms));
       default:
         form.refuse("measure", forms.get("form.required"));
         return Optional.empty();

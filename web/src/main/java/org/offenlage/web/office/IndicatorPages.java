@@ -91,6 +91,15 @@ public class IndicatorPages {
     if (measure instanceof Measure.Share) {
       return "share";
     }
+    if (measure instanceof Measure.Sum) {
+      return "sum";
+    }
+    if (measure instanceof Measure.Mean) {
+      return "mean";
+    }
+    if (measure instanceof Measure.DistinctCount) {
+      return "distinct";
+    }
     throw new IllegalStateException("a measure that pages do not know");
   }
 }

@@ -9,11 +9,14 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.budget.BudgetAccount;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.AdaptiveDetail;
@@ -98,6 +101,51 @@ class MeasuredDetailIT {
     assertThat(first.statements().get(0).publicParameters())
         .containsEntry("epsilon", "1000")
         .containsEntry("least noisy total for detail of height 0", "200");
+  }
+
+  @Test
+  void aMeanIsASumOfClampedValuesOverACount() throws Exception {
+    open("mean", new PrivacyLoss.Pure(Rational.of(2000)));
+    CountQuery people = Office.detailed("mean-people");
+    office.defineDetailed("mean", new Measure.Mean(people, new Quantity.Total("income", 2500)));
+    office.defineDetailed("wages", new Measure.Sum(people, new Quantity.Total("income", 2500)));
+    office.accept("mean-rule", noise(PLENTY, Optional.empty()));
+
+    PublishedTable mean = preview(office.prepare("mean", "mean-rule", "2023").orElseThrow());
+    PublishedTable sum = preview(office.prepare("wages", "mean-rule", "2023").orElseThrow());
+
+    // 1,000, 2,000 and 3,000 in turn, and the last counts as 2,500.
+    assertThat(value(sum, "a", "Total")).isBetween(1_099_000.0, 1_101_000.0);
+    assertThat(value(mean, "a", "Total")).isBetween(1825.0, 1842.0);
+    Figure.Uncertain figure = (Figure.Uncertain) figure(mean, "a", "Total");
+    assertThat(figure.lower()).isLessThan(figure.value());
+    assertThat(spent("mean")).as("the sum is used by both").isEqualTo(Rational.of(2000));
+    assertThat(sum.statements().get(0).publicParameters())
+        .containsEntry("values clamped at", "2500");
+  }
+
+  @Test
+  void differentThingsAreCountedWithNoiseAlone() throws Exception {
+    open("streets", PLENTY);
+    office.defineDetailed(
+        "streets",
+        new Measure.DistinctCount(
+            Office.detailed("streets-people"), new Quantity.Distinct("street")));
+    office.suppress("streets-suppressed", 3);
+    office.accept("streets-rule", noise(PLENTY, Optional.empty()));
+
+    assertThat(refusal(office.prepare("streets", "streets-suppressed", "2023")))
+        .isEqualTo("needs-noise");
+    PublishedTable table = preview(office.prepare("streets", "streets-rule", "2023").orElseThrow());
+
+    assertThat(value(table, "a", "Total")).isBetween(59.0, 61.0);
+    assertThat(value(table, "kreis", "Total"))
+        .as("streets of the same name count once")
+        .isBetween(59.0, 61.0);
+  }
+
+  private static String refusal(Outcome<?> outcome) {
+    return outcome instanceof Outcome.Refused<?> refused ? refused.refusal().code() : "not refused";
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 
 /** What an indicator measures, within its document. Stateless. */
 final class MeasureDocument {
@@ -32,7 +33,13 @@ final class MeasureDocument {
           }
           case "share" ->
               new Measure.Share(query(fields.object("whole")), condition(fields.object("part")));
-          default -> throw fields.wrong("type", "one of count, rate and share");
+          case "sum" -> new Measure.Sum(query(fields.object("records")), total(fields));
+          case "mean" -> new Measure.Mean(query(fields.object("records")), total(fields));
+          case "distinct" ->
+              new Measure.DistinctCount(
+                  query(fields.object("records")), new Quantity.Distinct(fields.text("column")));
+          default ->
+              throw fields.wrong("type", "one of count, rate, share, sum, mean and distinct");
         };
     fields.nothingElse();
     return measure;
@@ -54,7 +61,28 @@ final class MeasureDocument {
           .add("whole", query(share.whole()))
           .add("part", condition(share.part()));
     }
+    if (measure instanceof Measure.Sum sum) {
+      return total(json.add("type", "sum").add("records", query(sum.records())), sum.total());
+    }
+    if (measure instanceof Measure.Mean mean) {
+      return total(json.add("type", "mean").add("records", query(mean.records())), mean.total());
+    }
+    if (measure instanceof Measure.DistinctCount distinct) {
+      return json.add("type", "distinct")
+          .add("records", query(distinct.records()))
+          .add("column", distinct.things().column());
+    }
     throw new IllegalStateException("a measure that documents do not know");
+  }
+
+  private static Quantity.Total total(Fields fields) throws MalformedDocument {
+    String column = fields.text("column");
+    long greatest = fields.wholeLong("greatest");
+    return fields.make(() -> new Quantity.Total(column, greatest));
+  }
+
+  private static JsonObjectBuilder total(JsonObjectBuilder json, Quantity.Total total) {
+    return json.add("column", total.column()).add("greatest", total.greatest());
   }
 
   private static CountQuery query(Fields fields) throws MalformedDocument {

@@ -25,6 +25,7 @@ import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.CsvFormat;
@@ -113,7 +114,7 @@ class DocumentsTest {
     }
 
     @Test
-    void aRateAShareAndACount() throws MalformedDocument {
+    void anIndicatorOfEachMeasure() throws MalformedDocument {
       CountQuery all = query(List.of(new Condition.OneOf("sex", List.of("f"))));
       CountQuery some =
           query(List.of(new Condition.Between("children", BigDecimal.ONE, BigDecimal.TEN)));
@@ -121,6 +122,9 @@ class DocumentsTest {
           List.of(
               new Measure.Count(all),
               new Measure.Rate(some, all, 1000),
+              new Measure.Sum(all, new Quantity.Total("children", 20)),
+              new Measure.Mean(all, new Quantity.Total("income", 1_000_000_000)),
+              new Measure.DistinctCount(all, new Quantity.Distinct("sex")),
               new Measure.Share(all, new Condition.BelowPercentOfMedian("income", 60)))) {
         IndicatorDefinition definition = indicator(measure);
         assertThat(IndicatorDocument.read(IndicatorDocument.write(definition).toString()))

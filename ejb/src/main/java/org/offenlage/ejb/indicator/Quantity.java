@@ -1,0 +1,34 @@
+package org.offenlage.ejb.indicator;
+
+/** What is worked out in each cell from the records that fall into it. */
+public sealed interface Quantity {
+
+  /** How many records there are. */
+  record Records() implements Quantity {}
+
+  /**
+   * The sum of a column over the records.
+   *
+   * @param column a number; rounded to a whole one and held to 0 … greatest, record by record
+   * @param greatest in units of the column, 1 to 10^9; chosen without looking at the data
+   */
+  record Total(String column, long greatest) implements Quantity {
+
+    private static final long LARGEST = 1_000_000_000L;
+
+    public Total {
+      if (greatest < 1 || greatest > LARGEST) {
+        throw new IllegalArgumentException(
+            "the greatest value of a record must be 1 to 1,000,000,000");
+      }
+    }
+  }
+
+  /**
+   * How many different values a column has among the records; an empty one is none. Totals are less
+   * than the sum of their parts where parts have values in common.
+   *
+   * @param column of any type
+   */
+  record Distinct(String column) implements Quantity {}
+}
