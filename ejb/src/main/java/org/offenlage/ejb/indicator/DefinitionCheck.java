@@ -135,6 +135,8 @@ public final class DefinitionCheck {
       column(dataset, distinct.column());
     } else if (quantity instanceof Quantity.Total total) {
       column(dataset, total.column()).ifPresent(column -> checkNumber(dataset, query, column));
+    } else if (quantity instanceof Quantity.Quantile quantile) {
+      column(dataset, quantile.column()).ifPresent(column -> checkNumber(dataset, query, column));
     }
   }
 

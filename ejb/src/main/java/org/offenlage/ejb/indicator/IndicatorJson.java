@@ -35,9 +35,9 @@ import org.offenlage.ejb.microdata.JsonMembers;
  *
  * <p>Measures: {@code count} (records), {@code rate} (numerator, denominator, per), {@code share}
  * (whole, part), {@code sum} and {@code mean} (records, column, greatest), {@code distinct}
- * (records, column). Assignments: {@code code}, {@code band}, {@code age}; conditions: {@code
- * one-of}, {@code between}, {@code below-percent-of-median}. Dimensions: {@code area}, {@code
- * classification}, {@code period}.
+ * (records, column), {@code quantile} (records, column, least, greatest, percent). Assignments:
+ * {@code code}, {@code band}, {@code age}; conditions: {@code one-of}, {@code between}, {@code
+ * below-percent-of-median}. Dimensions: {@code area}, {@code classification}, {@code period}.
  */
 public final class IndicatorJson {
 
@@ -164,9 +164,24 @@ public final class IndicatorJson {
         yield new Measure.DistinctCount(
             query(members.object("records")), new Quantity.Distinct(members.text("column")));
       }
+      case "quantile" -> {
+        JsonMembers members =
+            JsonMembers.of(
+                json,
+                "the measure",
+                Set.of("type", "records", "column", "least", "greatest", "percent"));
+        yield new Measure.QuantileOf(
+            query(members.object("records")),
+            new Quantity.Quantile(
+                members.text("column"),
+                members.whole("least"),
+                members.whole("greatest"),
+                members.small("percent")));
+      }
       default ->
           throw new IllegalArgumentException(
-              "the type of the measure must be count, rate, share, sum, mean or distinct");
+              "the type of the measure must be count, rate, share, sum, mean, distinct or"
+                  + " quantile");
     };
   }
 
@@ -203,6 +218,14 @@ public final class IndicatorJson {
       return json.add("type", "distinct")
           .add("records", write(distinct.records()))
           .add("column", distinct.things().column());
+    }
+    if (measure instanceof Measure.QuantileOf of) {
+      return json.add("type", "quantile")
+          .add("records", write(of.records()))
+          .add("column", of.quantile().column())
+          .add("least", of.quantile().least())
+          .add("greatest", of.quantile().greatest())
+          .add("percent", of.quantile().percent());
     }
     Measure.Share share = (Measure.Share) measure;
     return json.add("type", "share")

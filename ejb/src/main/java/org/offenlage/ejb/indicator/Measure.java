@@ -78,6 +78,19 @@ public sealed interface Measure {
     }
   }
 
+  /** A quantile of a column, such as the median wage. */
+  record QuantileOf(CountQuery records, Quantity.Quantile quantile) implements Measure {
+    @Override
+    public List<CountQuery> queries() {
+      return List.of(records);
+    }
+
+    @Override
+    public List<Quantity> quantities() {
+      return List.of(quantile);
+    }
+  }
+
   /**
    * The part of the records that meets a further condition, in percent.
    *

@@ -31,4 +31,30 @@ public sealed interface Quantity {
    * @param column of any type
    */
   record Distinct(String column) implements Quantity {}
+
+  /**
+   * The value of a column below which so many percent of the records lie.
+   *
+   * @param column a number; rounded to a whole one and held to least … greatest, record by record
+   * @param least in units of the column; chosen without looking at the data
+   * @param greatest above the least by at most 1,000,000; chosen likewise
+   * @param percent 50 for the median, 1 to 99
+   */
+  record Quantile(String column, long least, long greatest, int percent) implements Quantity {
+
+    private static final long MOST_VALUES = 1_000_000;
+
+    public Quantile {
+      if (least >= greatest
+          || Math.abs(least) > Total.LARGEST
+          || Math.abs(greatest) > Total.LARGEST
+          || greatest - least > MOST_VALUES) {
+        throw new IllegalArgumentException(
+            "the values of a quantile go from a least one to one at most 1,000,000 above");
+      }
+      if (percent < 1 || percent > 99) {
+        throw new IllegalArgumentException("a quantile is that of 1 to 99 percent");
+      }
+    }
+  }
 }

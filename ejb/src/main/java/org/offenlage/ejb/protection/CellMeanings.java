@@ -63,9 +63,10 @@ final class CellMeanings {
   /**
    * What a cell restricts, but for its period, as canonical JSON: a root code that covers all
    * respondents restricts nothing.
+   *
+   * @param structure the table's, or one with further variables
    */
-  static String ofCell(TableToProtect table, int cell) {
-    TableStructure structure = table.counted().table().structure();
+  static String ofCell(TableToProtect table, TableStructure structure, int cell) {
     List<String> codes = structure.codes(cell);
     Map<String, String> restrictions = new TreeMap<>();
     for (int v = 0; v < codes.size(); v++) {
@@ -80,8 +81,7 @@ final class CellMeanings {
   }
 
   /** Which of the table's periods a cell belongs to, by its place. */
-  static int periodOf(TableToProtect table, int cell) {
-    TableStructure structure = table.counted().table().structure();
+  static int periodOf(TableToProtect table, TableStructure structure, int cell) {
     for (int v = 0; v < structure.variables().size(); v++) {
       if (isPeriod(table, structure.variables().get(v))) {
         return table.periods().indexOf(structure.codes(cell).get(v));

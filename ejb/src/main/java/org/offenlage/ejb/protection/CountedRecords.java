@@ -70,6 +70,14 @@ public record CountedRecords(
               .add("total", total.column())
               .add("greatest", total.greatest()));
     }
+    if (quantity instanceof Quantity.Quantile quantile) {
+      return Optional.of(
+          Json.createObjectBuilder()
+              .add("values", quantile.column())
+              .add("least", quantile.least())
+              .add("greatest", quantile.greatest())
+              .add("percent", quantile.percent()));
+    }
     return quantity instanceof Quantity.Distinct distinct
         ? Optional.of(Json.createObjectBuilder().add("distinct", distinct.column()))
         : Optional.empty();

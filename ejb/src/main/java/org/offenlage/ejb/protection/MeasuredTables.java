@@ -13,32 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
-import org.offenlage.ejb.budget.BudgetAccount;
-import org.offenlage.ejb.budget.Charge;
 import org.offenlage.ejb.budget.Debits;
-import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.indicator.Quantity;
-import org.offenlage.ejb.ledger.Sha256;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.dp.AdaptiveDetail;
-import org.offenlage.privacy.dp.BudgetSplit;
-import org.offenlage.privacy.dp.ConsistentSplit;
-import org.offenlage.privacy.dp.ContributionBound;
-import org.offenlage.privacy.dp.Level;
-import org.offenlage.privacy.dp.Levels;
 import org.offenlage.privacy.dp.MeasurementPlan;
-import org.offenlage.privacy.dp.NoiseFamily;
 import org.offenlage.privacy.dp.NoisyCounts;
-import org.offenlage.privacy.dp.PrivacyLoss;
-import org.offenlage.privacy.dp.PrivacyUnit;
-import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.dp.QuantilePlan;
+import org.offenlage.privacy.dp.TableMeasurement;
 import org.offenlage.privacy.dp.Thresholding;
 import org.offenlage.privacy.dp.sampling.DrbgBitSource;
-import org.offenlage.privacy.structure.TableStructure;
+import org.offenlage.privacy.safe.SafeTable;
 
 /**
  * Protects a table by noise. The order is what the promise rests on: the budget is debited and
@@ -52,9 +40,6 @@ import org.offenlage.privacy.structure.TableStructure;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class MeasuredTables {
-
-  /** Account of budgets whose privacy unit spans all periods. */
-  static final String ALL_PERIODS = "all";
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -75,137 +60,84 @@ public class MeasuredTables {
           new ProtectionRefusal.OtherPrivacyUnit(
               rule.unit().entity(), table.counted().privacyUnit()));
     }
-    MeasurementPlan plan = plan(table, rule, bound(table.counted()));
-    String[] names = names(table);
+    return table.counted().quantity() instanceof Quantity.Quantile quantile
+        ? quantiles(table, quantile, rule)
+        : counts(table, rule);
+  }
 
-    if (isOtherwise(plan, stored(table, names))) {
-      return new Outcome.Refused<>(new ProtectionRefusal.MeasuredOtherwise(part));
+  private Outcome<ProtectedTable> quantiles(
+      TableToProtect table, Quantity.Quantile quantile, ProtectionMechanism.Noise rule) {
+    QuantilePlan plan = Measurable.quantiles(table, quantile, rule);
+    Outcome<Map<Integer, StoredCell>> measured = measured(PlannedMeasurement.of(table, plan));
+    if (measured instanceof Outcome.Refused<Map<Integer, StoredCell>> refused) {
+      return new Outcome.Refused<>(refused.refusal());
     }
-    Optional<AdaptiveDetail> detail = detail(table, rule);
+    Map<Integer, StoredCell> stored = measured.orElseThrow();
+    return new Outcome.Done<>(protectedTable(plan.protect(values(stored)), stored));
+  }
+
+  /** Counts, sums, numbers of different things. */
+  private Outcome<ProtectedTable> counts(TableToProtect table, ProtectionMechanism.Noise rule) {
+    MeasurementPlan plan = Measurable.plan(table, rule);
+    PlannedMeasurement whole = PlannedMeasurement.of(table, plan);
+    if (isOtherwise(plan, stored(whole))) {
+      return otherwise(table);
+    }
+    Optional<AdaptiveDetail> detail = Measurable.detail(table, rule);
     BitSet cells = detail.map(AdaptiveDetail::totals).orElseGet(plan::cells);
-    Outcome<Map<Integer, StoredCell>> measured = measured(table, plan, cells, names);
+    Outcome<Map<Integer, StoredCell>> measured = measured(whole.only(cells));
     if (detail.isPresent() && measured instanceof Outcome.Done<Map<Integer, StoredCell>> totals) {
       // Chosen by stored noisy totals alone, so whoever prepares this again chooses the same.
       cells.or(detail.get().worthMeasuring(values(totals.value())));
-      measured = measured(table, plan, cells, names);
+      measured = measured(whole.only(cells));
     }
     if (measured instanceof Outcome.Refused<Map<Integer, StoredCell>> refused) {
       return new Outcome.Refused<>(refused.refusal());
     }
+    Map<Integer, StoredCell> stored = measured.orElseThrow();
+    Thresholding thresholding = Measurable.thresholding(table.counted(), rule);
     return new Outcome.Done<>(
-        safe(plan, measured.orElseThrow(), detail, thresholding(table.counted(), rule), rule));
+        protectedTable(
+            detail.isPresent()
+                ? detail.get().protect(plan, values(stored), thresholding, rule.coveragePercent())
+                : plan.protect(
+                    values(stored), thresholding, rule.estimates(), rule.coveragePercent()),
+            stored));
+  }
+
+  private static ProtectedTable protectedTable(SafeTable safe, Map<Integer, StoredCell> stored) {
+    Set<UUID> spendings = new LinkedHashSet<>();
+    stored.values().forEach(kept -> spendings.add(kept.spending()));
+    return new ProtectedTable(safe, 0, 0, List.copyOf(spendings));
+  }
+
+  private static <T> Outcome<T> otherwise(TableToProtect table) {
+    return new Outcome.Refused<>(
+        new ProtectionRefusal.MeasuredOtherwise(table.counted().part().name()));
   }
 
   /** What is stored of these cells, after those that have no value yet were paid for and drawn. */
-  private Outcome<Map<Integer, StoredCell>> measured(
-      TableToProtect table, MeasurementPlan plan, BitSet cells, String[] names) {
-    MeasurementPlan wanted = plan.onlyCells(cells);
-    BitSet missing = missing(wanted, stored(table, names));
-    if (!missing.isEmpty()) {
-      Outcome<List<PrivacySpending>> paid = debits.debit(charges(table, plan, missing, names));
-      if (paid instanceof Outcome.Refused<List<PrivacySpending>> refused) {
-        return new Outcome.Refused<>(refused.refusal());
-      }
-      draw(table, plan.onlyCells(missing), names, paid.orElseThrow());
+  private Outcome<Map<Integer, StoredCell>> measured(PlannedMeasurement wanted) {
+    Map<Integer, StoredCell> before = stored(wanted);
+    if (isOtherwise(wanted.plan(), before)) {
+      return otherwise(wanted.table());
     }
-    Map<Integer, StoredCell> stored = stored(table, names);
-    stored.keySet().removeIf(cell -> !cells.get(cell));
+    BitSet missing = wanted.plan().cells();
+    before.keySet().forEach(missing::clear);
+    if (missing.isEmpty()) {
+      return new Outcome.Done<>(before);
+    }
+    PlannedMeasurement needed = wanted.only(missing);
+    Outcome<List<PrivacySpending>> paid = debits.debit(MeasurementCharges.of(needed));
+    if (paid instanceof Outcome.Refused<List<PrivacySpending>> refused) {
+      return new Outcome.Refused<>(refused.refusal());
+    }
+    draw(needed, paid.orElseThrow());
+    Map<Integer, StoredCell> stored = stored(wanted);
     // Whoever was first may have drawn other noise.
-    return isOtherwise(plan, stored)
-        ? new Outcome.Refused<>(
-            new ProtectionRefusal.MeasuredOtherwise(table.counted().part().name()))
+    return isOtherwise(wanted.plan(), stored)
+        ? otherwise(wanted.table())
         : new Outcome.Done<>(stored);
-  }
-
-  /** By area and period, where the rule asks for it. */
-  private static Optional<AdaptiveDetail> detail(
-      TableToProtect table, ProtectionMechanism.Noise rule) {
-    Set<String> grouping = new LinkedHashSet<>();
-    table.area().ifPresent(grouping::add);
-    table.period().ifPresent(grouping::add);
-    return rule.detail()
-        .map(
-            detail ->
-                AdaptiveDetail.by(grouping, table.counted().table().structure(), detail.steps()));
-  }
-
-  private static ContributionBound bound(TabulatedTable counted) {
-    int records = counted.recordsPerRespondent().getAsInt();
-    // One record more or less changes a number of different things by one at most, as it does a
-    // count.
-    return counted.quantity() instanceof Quantity.Total total
-        ? new ContributionBound(records, total.greatest())
-        : new ContributionBound(records);
-  }
-
-  /** Sums tell nothing of how many respondents there are, so none is hidden for being small. */
-  private static Thresholding thresholding(TabulatedTable counted, ProtectionMechanism.Noise rule) {
-    return rule.smallest()
-        .filter(smallest -> !(counted.quantity() instanceof Quantity.Total))
-        .<Thresholding>map(
-            smallest ->
-                new Thresholding.HideBelow(smallest.respondents(), smallest.falseShowProbability()))
-        .orElse(new Thresholding.ShowAll());
-  }
-
-  private static MeasurementPlan plan(
-      TableToProtect table, ProtectionMechanism.Noise rule, ContributionBound bound) {
-    TableStructure structure = table.counted().table().structure();
-    if (rule.lossPerPeriod() instanceof PrivacyLoss.Pure pure) {
-      return MeasurementPlan.discreteLaplace(
-          structure, rule.unit(), bound, pure, split(table, rule, NoiseFamily.DISCRETE_LAPLACE));
-    }
-    if (rule.lossPerPeriod() instanceof PrivacyLoss.ZeroConcentrated zero) {
-      return MeasurementPlan.discreteGaussian(
-          structure, rule.unit(), bound, zero, split(table, rule, NoiseFamily.DISCRETE_GAUSSIAN));
-    }
-    throw new IllegalStateException("a rule with another loss than epsilon or rho");
-  }
-
-  /** Weights hold for areas; on all other variables every code matters alike. */
-  private static BudgetSplit split(
-      TableToProtect table, ProtectionMechanism.Noise rule, NoiseFamily family) {
-    Optional<AdaptiveDetail> detail = detail(table, rule);
-    if (detail.isPresent()) {
-      return detail.get().split(rule.detail().orElseThrow().shareOfTotals());
-    }
-    if (!(rule.split() instanceof ProtectionMechanism.Split.ForWorkload workload)) {
-      return new BudgetSplit.Even();
-    }
-    TableStructure structure = table.counted().table().structure();
-    List<Map<Integer, Rational>> weights = new ArrayList<>();
-    for (int v = 0; v < structure.variables().size(); v++) {
-      boolean isArea = table.area().filter(structure.variables().get(v).name()::equals).isPresent();
-      Map<Integer, Rational> byHeight = new HashMap<>();
-      for (Level level : Levels.of(structure).all()) {
-        int height = level.heights().get(v);
-        byHeight.put(height, isArea ? workload.weight(height) : Rational.ONE);
-      }
-      weights.add(byHeight);
-    }
-    return new ConsistentSplit(structure, family, weights);
-  }
-
-  private static ProtectedTable safe(
-      MeasurementPlan plan,
-      Map<Integer, StoredCell> stored,
-      Optional<AdaptiveDetail> detail,
-      Thresholding thresholding,
-      ProtectionMechanism.Noise rule) {
-    Set<UUID> spendings = new LinkedHashSet<>();
-    stored.values().forEach(kept -> spendings.add(kept.spending()));
-    return new ProtectedTable(
-        detail
-            .map(
-                chosen ->
-                    chosen.protect(plan, values(stored), thresholding, rule.coveragePercent()))
-            .orElseGet(
-                () ->
-                    plan.protect(
-                        values(stored), thresholding, rule.estimates(), rule.coveragePercent())),
-        0,
-        0,
-        List.copyOf(spendings));
   }
 
   private static NoisyCounts values(Map<Integer, StoredCell> stored) {
@@ -214,19 +146,16 @@ public class MeasuredTables {
     return NoisyCounts.ofStored(values);
   }
 
-  private void draw(
-      TableToProtect table,
-      MeasurementPlan missing,
-      String[] names,
-      List<PrivacySpending> spendings) {
-    NoisyCounts drawn = missing.measure(table.counted().table(), new DrbgBitSource());
+  private void draw(PlannedMeasurement needed, List<PrivacySpending> spendings) {
+    TableToProtect table = needed.table();
     List<Map<String, Draw.DrawnCell>> byPeriod = new ArrayList<>();
     table.periods().forEach(period -> byPeriod.add(new HashMap<>()));
-    drawn.forEach(
-        (cell, value) ->
-            byPeriod
-                .get(CellMeanings.periodOf(table, cell))
-                .put(names[cell], new Draw.DrawnCell(missing.noise(cell).description(), value)));
+    drawn(needed)
+        .forEach(
+            (cell, value) ->
+                byPeriod
+                    .get(needed.period(cell))
+                    .put(needed.name(cell), new Draw.DrawnCell(needed.plan().law(cell), value)));
     List<Draw> draws = new ArrayList<>();
     for (int p = 0; p < byPeriod.size(); p++) {
       if (!byPeriod.get(p).isEmpty()) {
@@ -241,114 +170,50 @@ public class MeasuredTables {
     measurements.store(draws);
   }
 
+  private static NoisyCounts drawn(PlannedMeasurement needed) {
+    TabulatedTable counted = needed.table().counted();
+    if (needed.plan() instanceof QuantilePlan quantiles) {
+      return quantiles.measure(
+          counted
+              .values()
+              .orElseThrow(() -> new IllegalStateException("a quantile without its values")),
+          new DrbgBitSource());
+    }
+    return ((MeasurementPlan) needed.plan()).measure(counted.table(), new DrbgBitSource());
+  }
+
   private static UUID spendingFor(String period, List<PrivacySpending> spendings) {
     return spendings.stream()
         .filter(
             spending ->
                 spending.account().period().equals(period)
-                    || spending.account().period().equals(ALL_PERIODS))
+                    || spending.account().period().equals(MeasurementCharges.ALL_PERIODS))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("a period was not paid for"))
         .id();
   }
 
-  /** One charge for each period, or one for all where the privacy unit spans them. */
-  private static List<Charge> charges(
-      TableToProtect table, MeasurementPlan plan, BitSet missing, String[] names) {
-    MeasurementPlan needed = plan.onlyCells(missing);
-    Map<String, PrivacyLoss> byPeriod = new HashMap<>();
-    if (table.period().isPresent()) {
-      needed.privacyLossByCode(table.period().get()).forEach(byPeriod::put);
-    } else {
-      byPeriod.put(table.periods().get(0), needed.privacyLoss());
-    }
-    List<Charge> charges = new ArrayList<>();
-    Notion notion = Notion.of(needed.privacyLoss());
-    Rational sum = Rational.ZERO;
-    for (int p = 0; p < table.periods().size(); p++) {
-      String period = table.periods().get(p);
-      Rational loss = Notion.number(byPeriod.getOrDefault(period, PrivacyLoss.none()));
-      sum = sum.plus(loss);
-      if (loss.signum() > 0 && plan.unit().scope() == PrivacyUnit.Scope.REFERENCE_PERIOD) {
-        charges.add(
-            new Charge(
-                account(table, plan, period),
-                notion.loss(loss),
-                purpose(table, plan, missing, names, Optional.of(p))));
-      }
-    }
-    if (plan.unit().scope() == PrivacyUnit.Scope.WHOLE_DATASET) {
-      charges.add(
-          new Charge(
-              account(table, plan, ALL_PERIODS),
-              notion.loss(sum),
-              purpose(table, plan, missing, names, Optional.empty())));
-    }
-    return charges;
-  }
-
-  private static BudgetAccount account(TableToProtect table, MeasurementPlan plan, String period) {
-    return new BudgetAccount(table.counted().datasetId(), period, plan.unit().toString());
-  }
-
-  /**
-   * What a debit is for: exactly these cells with exactly this noise. Whoever comes again for the
-   * same after a crash finds the debit by it.
-   */
-  private static String purpose(
-      TableToProtect table,
-      MeasurementPlan plan,
-      BitSet missing,
-      String[] names,
-      Optional<Integer> period) {
-    TreeSet<String> cells = new TreeSet<>();
-    missing.stream()
-        .filter(cell -> period.isEmpty() || CellMeanings.periodOf(table, cell) == period.get())
-        .forEach(
-            cell ->
-                cells.add(
-                    table.counted().snapshots().get(CellMeanings.periodOf(table, cell))
-                        + " "
-                        + names[cell]
-                        + " "
-                        + plan.noise(cell).description()));
-    return "measurement of "
-        + cells.size()
-        + " cells "
-        + Sha256.of(table.records().population() + "\n" + String.join("\n", cells));
-  }
-
-  private Map<Integer, StoredCell> stored(TableToProtect table, String[] names) {
+  /** What is stored of the cells of this measurement, by their number. */
+  private Map<Integer, StoredCell> stored(PlannedMeasurement wanted) {
+    TableToProtect table = wanted.table();
     List<Map<String, StoredCell>> byPeriod =
         table.counted().snapshots().stream()
             .map(snapshot -> measurements.stored(snapshot, table.records().population()))
             .toList();
     Map<Integer, StoredCell> stored = new HashMap<>();
-    for (int cell = 0; cell < names.length; cell++) {
-      StoredCell kept = byPeriod.get(CellMeanings.periodOf(table, cell)).get(names[cell]);
-      if (kept != null) {
-        stored.put(cell, kept);
-      }
-    }
+    wanted.plan().cells().stream()
+        .forEach(
+            cell -> {
+              StoredCell kept = byPeriod.get(wanted.period(cell)).get(wanted.name(cell));
+              if (kept != null) {
+                stored.put(cell, kept);
+              }
+            });
     return stored;
   }
 
-  private static boolean isOtherwise(MeasurementPlan plan, Map<Integer, StoredCell> stored) {
+  private static boolean isOtherwise(TableMeasurement plan, Map<Integer, StoredCell> stored) {
     return stored.entrySet().stream()
-        .anyMatch(cell -> !plan.noise(cell.getKey()).description().equals(cell.getValue().noise()));
-  }
-
-  private static BitSet missing(MeasurementPlan plan, Map<Integer, StoredCell> stored) {
-    BitSet missing = plan.cells();
-    stored.keySet().forEach(missing::clear);
-    return missing;
-  }
-
-  private static String[] names(TableToProtect table) {
-    String[] names = new String[table.counted().table().structure().cellCount()];
-    for (int cell = 0; cell < names.length; cell++) {
-      names[cell] = CellMeanings.ofCell(table, cell);
-    }
-    return names;
+        .anyMatch(cell -> !plan.law(cell.getKey()).equals(cell.getValue().noise()));
   }
 }

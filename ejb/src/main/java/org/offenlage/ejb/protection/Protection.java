@@ -74,10 +74,13 @@ public class Protection {
     if (!(mechanism instanceof ProtectionMechanism.Noise noise)) {
       return Optional.of(new ProtectionRefusal.NeedsNoise(part));
     }
-    if (quantity instanceof Quantity.Distinct && noise.estimates() != Estimates.MEASURED) {
+    boolean forSums =
+        noise.estimates() != Estimates.MEASURED
+            || noise.split() instanceof ProtectionMechanism.Split.ForWorkload;
+    if (forSums && !(quantity instanceof Quantity.Total)) {
       return Optional.of(new ProtectionRefusal.NothingAddsUp(part));
     }
-    return quantity instanceof Quantity.Total && noise.detail().isPresent()
+    return !(quantity instanceof Quantity.Distinct) && noise.detail().isPresent()
         ? Optional.of(new ProtectionRefusal.DetailNeedsCounts(part))
         : Optional.empty();
   }

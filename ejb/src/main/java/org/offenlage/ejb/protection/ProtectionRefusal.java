@@ -218,7 +218,8 @@ public sealed interface ProtectionRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Only noise protects sums, means and numbers of different things; choose a release rule with noise.";
+      return "Only noise protects sums, means, quantiles and numbers of different things; choose a"
+          + " release rule with noise.";
     }
 
     @Override
@@ -241,7 +242,8 @@ public sealed interface ProtectionRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Numbers of different things do not add up, so no estimates can; choose a release rule without them.";
+      return "Quantiles and numbers of different things do not add up; choose a release rule without"
+          + " estimates that do and without weights.";
     }
 
     @Override
@@ -264,7 +266,8 @@ public sealed interface ProtectionRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Detail by noisy totals needs counts of respondents, not sums; choose a release rule without it.";
+      return "Detail by noisy totals needs counts, not sums or quantiles; choose a release rule"
+          + " without it.";
     }
 
     @Override

@@ -217,7 +217,7 @@ public class Preparation {
                 name,
                 List.of(Long.toString(result.sensitiveCells()))));
       }
-      case DISCRETE_LAPLACE, DISCRETE_GAUSSIAN ->
+      case DISCRETE_LAPLACE, DISCRETE_GAUSSIAN, EXPONENTIAL ->
           checks.add(
               new Check(
                   "budget-debited-before-draw",

@@ -118,9 +118,11 @@ final class CountStatement {
           sql.add(" THEN 0 ELSE 1 END AS d" + assignments.size() + ", ");
         });
     if (quantity instanceof Quantity.Total total) {
-      sql.add("CAST(round(greatest(0, least(").parameter((double) total.greatest());
-      sql.add(", CAST(" + CountingEngine.identifier(total.column()) + " AS DOUBLE)))) AS BIGINT)");
+      addHeld(sql, total.column(), 0, total.greatest());
       sql.add(" AS amount, ");
+    } else if (quantity instanceof Quantity.Quantile quantile) {
+      addHeld(sql, quantile.column(), quantile.least(), quantile.greatest());
+      sql.add(" AS held, ");
     } else if (quantity instanceof Quantity.Distinct distinct) {
       sql.add(CountingEngine.identifier(distinct.column()) + " AS thing, ");
     }
@@ -137,10 +139,40 @@ final class CountStatement {
     }
     if (quantity instanceof Quantity.Distinct) {
       carryThings(sql);
+    } else if (quantity instanceof Quantity.Quantile) {
+      carryValues(sql);
     } else {
       carrySums(sql, quantity instanceof Quantity.Total ? "coalesce(sum(amount), 0)" : "count(*)");
     }
     return sql.sql();
+  }
+
+  /** A column's number, held to an interval and rounded. */
+  private static void addHeld(SqlWriter sql, String column, long least, long greatest) {
+    sql.add("CAST(round(greatest(").parameter((double) least);
+    sql.add(", least(").parameter((double) greatest);
+    sql.add(", CAST(" + CountingEngine.identifier(column) + " AS DOUBLE)))) AS BIGINT)");
+  }
+
+  /** How many records hold each value, for each code; instead of keys the value. */
+  private void carryValues(SqlWriter sql) {
+    String all = columns(climbs.size());
+    String allAnd = all.isEmpty() ? "" : all + ", ";
+    sql.add("), counted AS (SELECT " + allAnd + "held, count(*) AS n FROM classified");
+    sql.add(" WHERE held IS NOT NULL AND rank_of_record <= ");
+    sql.parameter((long) query.recordsPerRespondent().orElse(1));
+    sql.add(" GROUP BY " + allAnd + "held)");
+    String below = "counted";
+    for (int d = 0; d < climbs.size(); d++) {
+      String level = "carried" + d;
+      String others = columnsWithout(d);
+      sql.add(", " + level + " AS (SELECT " + others + "c.above AS d" + d + ", held, sum(n) AS n");
+      sql.add(" FROM " + below);
+      sql.add(" LEFT JOIN " + climbs.get(d).table() + " AS c ON c.member = d" + d);
+      sql.add(" GROUP BY " + others + "c.above, held)");
+      below = level;
+    }
+    sql.add(" SELECT " + allAnd + "CAST(n AS BIGINT), held FROM " + below);
   }
 
   /** Each thing once for each code that holds it, and how many there are of them in the end. */

@@ -1,10 +1,12 @@
 package org.offenlage.ejb.tabulation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.privacy.cellkey.CellKeys;
+import org.offenlage.privacy.confidential.CellValues;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 
 /**
@@ -14,6 +16,7 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
  * @param quantity what was worked out in each cell
  * @param table the true counts or sums; the variables are the indicator's dimensions in their
  *     order, for a share with {@link #PART_VARIABLE} between the classifications and the period
+ * @param values what the records of each cell hold, where a quantile is wanted
  * @param cellKeys for each cell the sum of its records' keys
  * @param datasetId the dataset counted
  * @param privacyUnit what one respondent of it is
@@ -25,6 +28,7 @@ public record TabulatedTable(
     Part part,
     Quantity quantity,
     ConfidentialTable table,
+    Optional<CellValues> values,
     CellKeys cellKeys,
     String datasetId,
     String privacyUnit,

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.offenlage.ejb.indicator.Dimension;
@@ -25,6 +26,7 @@ import org.offenlage.ejb.microdata.vault.StoredParts;
 import org.offenlage.ejb.microdata.vault.Vault;
 import org.offenlage.ejb.tabulation.TabulatedTable.Part;
 import org.offenlage.privacy.cellkey.CellKeys;
+import org.offenlage.privacy.confidential.CellValues;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
@@ -91,8 +93,10 @@ final class Tabulation {
   }
 
   private TabulatedTable count(CountedDataset dataset, TableStructure structure, Part part) {
+    boolean quantile = dataset.quantity() instanceof Quantity.Quantile;
     long[] counts = new long[structure.cellCount()];
     long[] keys = new long[structure.cellCount()];
+    CellValues values = new CellValues(structure);
     try (MemoryFolder memory = MemoryFolder.create();
         DuckDBConnection connection = CountingEngine.open(memory)) {
       CountStatement statement = new CountStatement(dataset, definition, structure);
@@ -106,8 +110,16 @@ final class Tabulation {
             statement.over(files, entry.getKey()),
             structure,
             entry.getKey(),
-            counts,
-            keys);
+            (cell, row) -> {
+              long number = row.getLong(1);
+              counts[cell] += number;
+              if (quantile) {
+                values.add(cell, row.getLong(2), Math.toIntExact(number));
+              } else {
+                // The engine adds in 128 bits; the low 64 are the sum modulo 2^64.
+                keys[cell] = ((BigInteger) row.getObject(2)).longValue();
+              }
+            });
         for (Path file : files) {
           Files.delete(file);
         }
@@ -124,6 +136,7 @@ final class Tabulation {
         dataset.quantity() instanceof Quantity.Distinct
             ? ConfidentialTable.ofDistinct(structure, counts)
             : new ConfidentialTable(structure, counts),
+        quantile ? Optional.of(values) : Optional.empty(),
         CellKeys.of(keys),
         dataset.declaration().id(),
         dataset.declaration().respondent().privacyUnit(),
@@ -143,13 +156,29 @@ final class Tabulation {
     }
   }
 
+  /** Takes what a row says of a cell. */
+  private interface CellReader {
+    void read(int cell, Behind row) throws SQLException;
+  }
+
+  /** The columns of a row behind those that tell its cell, counted from 1. */
+  private record Behind(ResultSet row, int codes) {
+
+    long getLong(int column) throws SQLException {
+      return row.getLong(codes + column);
+    }
+
+    Object getObject(int column) throws SQLException {
+      return row.getObject(codes + column);
+    }
+  }
+
   private void run(
       DuckDBConnection connection,
       CountStatement.Sql sql,
       TableStructure structure,
       ReferencePeriod period,
-      long[] counts,
-      long[] keys)
+      CellReader reader)
       throws SQLException {
     boolean series = definition.period().isPresent();
     int counted = structure.variables().size() - (series ? 1 : 0);
@@ -171,10 +200,7 @@ final class Tabulation {
           if (series) {
             cell.add(period.code());
           }
-          int number = structure.cell(cell);
-          counts[number] = rows.getLong(counted + 1);
-          // The engine adds in 128 bits; the low 64 are the sum modulo 2^64.
-          keys[number] = ((BigInteger) rows.getObject(counted + 2)).longValue();
+          reader.read(structure.cell(cell), new Behind(rows, counted));
         }
       }
     }

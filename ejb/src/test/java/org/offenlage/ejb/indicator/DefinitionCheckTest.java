@@ -76,6 +76,8 @@ class DefinitionCheckTest {
       value = {
         "{\"type\": \"mean\", RECORDS, \"column\": \"income\", \"greatest\": 9} | ",
         "{\"type\": \"sum\", RECORDS, \"column\": \"place\", \"greatest\": 9} | is not a number",
+        "{\"type\": \"quantile\", RECORDS, \"column\": \"income\", \"least\": 0, \"greatest\": 9,"
+            + " \"percent\": 50} | ",
         "{\"type\": \"distinct\", RECORDS, \"column\": \"place\"} | ",
         "{\"type\": \"distinct\", RECORDS, \"column\": \"town\"} | has no column 'town'",
       })

@@ -53,6 +53,7 @@ class SuppressedTablesTest {
             TabulatedTable.Part.COUNT,
             new Quantity.Records(),
             new ConfidentialTable(STRUCTURE, new long[] {a + b + c + d, a, b, c, d}),
+            Optional.empty(),
             CellKeys.of(new long[5]),
             "people",
             "person",

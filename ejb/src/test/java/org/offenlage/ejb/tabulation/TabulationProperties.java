@@ -203,6 +203,11 @@ class TabulationProperties {
 
   private static ConfidentialTable tabulate(
       IndicatorDefinition definition, Map<ReferencePeriod, List<Person>> people) {
+    return tabulated(definition, people).table();
+  }
+
+  private static TabulatedTable tabulated(
+      IndicatorDefinition definition, Map<ReferencePeriod, List<Person>> people) {
     Vault vault = new Vault(folder, new byte[32]);
     Map<ReferencePeriod, StoredParts> snapshots = new HashMap<>();
     people.forEach((period, of) -> snapshots.put(period, deliver(vault, of)));
@@ -216,8 +221,7 @@ class TabulationProperties {
                     PEOPLE,
                     snapshots)))
         .tables()
-        .get(0)
-        .table();
+        .get(0);
   }
 
   private static boolean isBelow(Hierarchy hierarchy, String leaf, String code) {
@@ -295,6 +299,29 @@ class TabulationProperties {
     expect(
         tabulate(definition, Map.of(ReferencePeriod.ofYear(2023), people)),
         codes -> in(people, codes).mapToInt(Person::born).distinct().count());
+  }
+
+  @Property(tries = 12)
+  void valuesForQuantilesEqualARecount(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int number) {
+    List<Person> people = people(seed, number);
+    IndicatorDefinition definition =
+        definition(
+            new Measure.QuantileOf(
+                byPlaceAndDoing(), new Quantity.Quantile("income", 100, 600, 50)),
+            AREA,
+            DOING);
+    TabulatedTable table = tabulated(definition, Map.of(ReferencePeriod.ofYear(2023), people));
+    for (int cell = 0; cell < table.table().structure().cellCount(); cell++) {
+      List<String> codes = table.table().structure().codes(cell);
+      long[] expected =
+          in(people, codes)
+              .mapToLong(p -> Math.max(100, Math.min(600, Math.round(p.income()))))
+              .sorted()
+              .toArray();
+      assertThat(table.values().orElseThrow().of(cell)).as("%s", codes).isEqualTo(expected);
+      assertThat(table.table().count(cell)).isEqualTo(expected.length);
+    }
   }
 
   private static CountQuery byPlaceAndDoing() {

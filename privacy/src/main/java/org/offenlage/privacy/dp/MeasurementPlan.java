@@ -27,7 +27,7 @@ import org.offenlage.privacy.structure.TableStructure;
  * <p>Immutable and safe for use by several threads. Does not promise that parts add up to totals:
  * they are independent estimates. Proof: docs/proofs/dp-discrete-laplace-table.md.
  */
-public final class MeasurementPlan {
+public final class MeasurementPlan implements TableMeasurement {
 
   private final Levels levels;
   private final PrivacyUnit unit;
@@ -102,10 +102,12 @@ public final class MeasurementPlan {
   }
 
   /** The table, margins included. */
+  @Override
   public TableStructure structure() {
     return levels.structure();
   }
 
+  @Override
   public PrivacyUnit unit() {
     return unit;
   }
@@ -119,6 +121,7 @@ public final class MeasurementPlan {
   }
 
   /** The cells that {@link #measure} draws noise for. */
+  @Override
   public BitSet cells() {
     return (BitSet) cells.clone();
   }
@@ -126,6 +129,11 @@ public final class MeasurementPlan {
   /** Whether {@link #measure} draws noise for this cell. */
   public boolean measures(int cell) {
     return cells.get(cell);
+  }
+
+  @Override
+  public String law(int cell) {
+    return noise(cell).description();
   }
 
   /** The noise that goes onto a cell. */
@@ -152,6 +160,7 @@ public final class MeasurementPlan {
    *
    * @param some a subset of {@link #cells}
    */
+  @Override
   public MeasurementPlan onlyCells(BitSet some) {
     BitSet outside = (BitSet) some.clone();
     outside.andNot(cells);
@@ -165,6 +174,7 @@ public final class MeasurementPlan {
    * The loss of one privacy unit, wherever its records lie. It depends on the structure and the
    * parameters, never on data. O(inner cells × margins).
    */
+  @Override
   public PrivacyLoss privacyLoss() {
     return lossOf(worstRecordLoss(inner -> true));
   }
@@ -175,6 +185,7 @@ public final class MeasurementPlan {
    *
    * @param variable the name of a spanning variable
    */
+  @Override
   public Map<String, PrivacyLoss> privacyLossByCode(String variable) {
     TableStructure structure = structure();
     int index = -1;

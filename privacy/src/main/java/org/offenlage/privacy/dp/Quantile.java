@@ -32,13 +32,33 @@ public final class Quantile {
   /** ε/(2s) for each unit of d. */
   private final Rational rate;
 
+  private final Aim aim;
+
+  /** So far from the quantile is the rank that is wanted, in units of d; not negative. */
+  private final BigInteger away;
+
+  /** Which side of the quantile a selected value is meant to lie on. */
+  private enum Aim {
+    AT,
+    BELOW,
+    ABOVE
+  }
+
   private Quantile(
-      Rational fraction, long lowest, long highest, PrivacyLoss.Pure loss, Rational rate) {
+      Rational fraction,
+      long lowest,
+      long highest,
+      PrivacyLoss.Pure loss,
+      Rational rate,
+      Aim aim,
+      BigInteger away) {
     this.fraction = fraction;
     this.lowest = lowest;
     this.highest = highest;
     this.loss = loss;
     this.rate = rate;
+    this.aim = aim;
+    this.away = away;
   }
 
   /**
@@ -75,7 +95,38 @@ public final class Quantile {
     BigInteger above = fraction.denominator().subtract(below);
     Rational sensitivity = new Rational(below.max(above), BigInteger.ONE).times(bound.records());
     return new Quantile(
-        fraction, range.lowest, range.highest, loss, loss.epsilon().over(sensitivity.times(2)));
+        fraction,
+        range.lowest,
+        range.highest,
+        loss,
+        loss.epsilon().over(sensitivity.times(2)),
+        Aim.AT,
+        BigInteger.ZERO);
+  }
+
+  /**
+   * The same mechanism aimed so far below that a value that comes out lies above the quantile with
+   * at most this probability; at the same loss.
+   *
+   * @param probability above 0 and below 1
+   */
+  public Quantile lowerEnd(Rational probability) {
+    return new Quantile(fraction, lowest, highest, loss, rate, Aim.BELOW, unitsMissed(probability));
+  }
+
+  /** The same so far above that a value lies below the quantile with at most this probability. */
+  public Quantile upperEnd(Rational probability) {
+    return new Quantile(fraction, lowest, highest, loss, rate, Aim.ABOVE, unitsMissed(probability));
+  }
+
+  /** Loss and aim in words, exactly. */
+  public String description() {
+    String how = "exponential mechanism, epsilon " + loss.epsilon();
+    return switch (aim) {
+      case AT -> how;
+      case BELOW -> how + ", " + new Rational(away, fraction.denominator()) + " ranks below";
+      case ABOVE -> how + ", " + new Rational(away, fraction.denominator()) + " ranks above";
+    };
   }
 
   public PrivacyLoss.Pure privacyLoss() {
@@ -97,6 +148,10 @@ public final class Quantile {
    * @param probability above 0 and below 1
    */
   public Rational ranksMissed(Rational probability) {
+    return new Rational(unitsMissed(probability), fraction.denominator());
+  }
+
+  private BigInteger unitsMissed(Rational probability) {
     if (probability.signum() <= 0 || probability.compareTo(Rational.ONE) >= 0) {
       throw new IllegalArgumentException("the probability must lie above 0 and below 1");
     }
@@ -105,7 +160,7 @@ public final class Quantile {
             BigInteger.valueOf(highest).subtract(BigInteger.valueOf(lowest)).add(BigInteger.ONE),
             BigInteger.ONE);
     Rational ln = LnBounds.of(candidates.over(probability), FIRST_DIGITS).upper();
-    return new Rational(ln.over(rate).ceiling(), fraction.denominator());
+    return ln.over(rate).ceiling();
   }
 
   /**
@@ -139,6 +194,16 @@ public final class Quantile {
     return bytes;
   }
 
+  /** How far a candidate is from the rank that is wanted among these records, in units of d. */
+  BigInteger missedBy(long candidate, long[] values) {
+    for (Block block : blocks(values)) {
+      if (candidate >= block.first && candidate - block.first < block.length) {
+        return block.missedBy;
+      }
+    }
+    throw new IllegalArgumentException("the range does not hold this candidate");
+  }
+
   /** Neighbouring candidates that miss the quantile by the same. */
   private record Block(long first, long length, BigInteger missedBy) {}
 
@@ -167,7 +232,62 @@ public final class Quantile {
     if (next <= highest) {
       blocks.add(new Block(next, highest - next + 1, missedBy(below, below, sorted.length)));
     }
-    return blocks;
+    return switch (aim) {
+      case AT -> blocks;
+      case BELOW -> withLowest(blocks, sorted);
+      case ABOVE -> withHighest(blocks, sorted);
+    };
+  }
+
+  /**
+   * An end of an interval may always lie at the end of the range: no value lies below the lowest,
+   * so that it never misses for lying too high.
+   */
+  private List<Block> withLowest(List<Block> blocks, long[] sorted) {
+    Block first = blocks.get(0);
+    int upTo = 0;
+    while (upTo < sorted.length && sorted[upTo] == lowest) {
+      upTo++;
+    }
+    List<Block> split = new ArrayList<>(blocks);
+    BigInteger missed = wanted(sorted.length).subtract(ranks(upTo)).max(BigInteger.ZERO);
+    split.set(0, new Block(lowest, 1, missed));
+    if (first.length > 1) {
+      split.add(1, new Block(lowest + 1, first.length - 1, first.missedBy));
+    }
+    return split;
+  }
+
+  private List<Block> withHighest(List<Block> blocks, long[] sorted) {
+    int at = blocks.size() - 1;
+    Block last = blocks.get(at);
+    int below = sorted.length;
+    while (below > 0 && sorted[below - 1] == highest) {
+      below--;
+    }
+    List<Block> split = new ArrayList<>(blocks);
+    BigInteger missed = ranks(below).subtract(wanted(sorted.length)).max(BigInteger.ZERO);
+    if (last.length > 1) {
+      split.set(at, new Block(last.first, last.length - 1, last.missedBy));
+      split.add(new Block(highest, 1, missed));
+    } else {
+      split.set(at, new Block(highest, 1, missed));
+    }
+    return split;
+  }
+
+  /** The rank that is wanted among so many records, in units of d. */
+  private BigInteger wanted(int all) {
+    BigInteger quantile = fraction.numerator().multiply(BigInteger.valueOf(all));
+    return switch (aim) {
+      case AT -> quantile;
+      case BELOW -> quantile.subtract(away);
+      case ABOVE -> quantile.add(away);
+    };
+  }
+
+  private BigInteger ranks(int records) {
+    return fraction.denominator().multiply(BigInteger.valueOf(records));
   }
 
   /**
@@ -176,10 +296,9 @@ public final class Quantile {
    * up to it.
    */
   private BigInteger missedBy(int below, int upTo, int all) {
-    BigInteger wanted = fraction.numerator().multiply(BigInteger.valueOf(all));
-    BigInteger denominator = fraction.denominator();
-    BigInteger tooFew = wanted.subtract(denominator.multiply(BigInteger.valueOf(upTo)));
-    BigInteger tooMany = denominator.multiply(BigInteger.valueOf(below)).subtract(wanted);
+    BigInteger wanted = wanted(all);
+    BigInteger tooFew = wanted.subtract(ranks(upTo));
+    BigInteger tooMany = ranks(below).subtract(wanted);
     return tooFew.max(tooMany).max(BigInteger.ZERO);
   }
 

@@ -24,11 +24,6 @@ import org.offenlage.privacy.safe.SafeTable;
  */
 final class TableProtection {
 
-  /** The δ at which readers are told ε where the loss is a ρ; that of the US census of 2020. */
-  private static final Rational STATED_DELTA = Rational.parse("1e-10");
-
-  private static final int EPSILON_DIGITS = 5;
-
   private final MeasurementPlan plan;
   private final Levels levels;
   private final Estimates wanted;
@@ -128,20 +123,7 @@ final class TableProtection {
     if (plan.bound().greatestValue() > 1) {
       parameters.put("values clamped at", String.valueOf(plan.bound().greatestValue()));
     }
-    PrivacyLoss loss = plan.privacyLoss();
-    if (loss instanceof PrivacyLoss.Pure pure) {
-      parameters.put("epsilon", pure.epsilon().toString());
-    } else if (loss instanceof PrivacyLoss.ZeroConcentrated zero) {
-      parameters.put("rho", zero.rho().toString());
-      if (zero.rho().signum() > 0) {
-        parameters.put(
-            "epsilon at delta 1e-10",
-            Conversion.toApproximate(zero, STATED_DELTA)
-                .epsilon()
-                .roundedUp(EPSILON_DIGITS)
-                .toPlainString());
-      }
-    }
+    PrivacyLossWords.put(parameters, plan.privacyLoss());
     plan.noiseByLevel()
         .forEach(
             (level, noise) -> {

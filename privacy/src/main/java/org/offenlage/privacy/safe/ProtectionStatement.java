@@ -43,6 +43,8 @@ public record ProtectionStatement(
     DISCRETE_LAPLACE,
     /** Discrete Gaussian noise, zero-concentrated differential privacy. */
     DISCRETE_GAUSSIAN,
+    /** The exponential mechanism for quantiles, differential privacy. */
+    EXPONENTIAL,
     /** Cell key perturbation; not differential privacy. */
     CELL_KEY
   }

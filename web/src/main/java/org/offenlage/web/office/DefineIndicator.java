@@ -46,6 +46,8 @@ public class DefineIndicator implements Serializable {
     Texts words = Words.here();
     form.with("measure", "rate")
         .with("per", "1000")
+        .with("least", "0")
+        .with("percent", "50")
         .with("decimals", "1")
         .with("field", FieldOfAction.SOCIAL_INFRASTRUCTURE.name())
         .with("origin", IndicatorMetadata.DataOrigin.ADMINISTRATIVE.name())
@@ -119,7 +121,8 @@ public class DefineIndicator implements Serializable {
 
   /** What can be measured. */
   public List<Choice> getMeasures() {
-    return listed(List.of("rate", "share", "count", "sum", "mean", "distinct"), "measure.");
+    return listed(
+        List.of("rate", "share", "count", "sum", "mean", "quantile", "distinct"), "measure.");
   }
 
   /** How records find their code. */

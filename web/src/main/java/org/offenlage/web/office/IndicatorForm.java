@@ -167,6 +167,8 @@ final class IndicatorForm {
         return first.flatMap(records -> QuantityForm.sum(records, form, words, forms));
       case "mean":
         return first.flatMap(records -> QuantityForm.mean(records, form, words, forms));
+      case "quantile":
+        return first.flatMap(records -> QuantityForm.quantile(records, form, words, forms));
       case "distinct":
         return first.flatMap(records -> QuantityForm.distinct(records, form, forms));
       default:

@@ -100,6 +100,9 @@ public class IndicatorPages {
     if (measure instanceof Measure.DistinctCount) {
       return "distinct";
     }
+    if (measure instanceof Measure.QuantileOf) {
+      return "quantile";
+    }
     throw new IllegalStateException("a measure that pages do not know");
   }
 }

@@ -11,7 +11,9 @@ import org.offenlage.web.language.Texts;
 final class QuantityForm {
 
   private static final String COLUMN = "valueColumn";
+  private static final String LEAST = "least";
   private static final String GREATEST = "greatest";
+  private static final String PERCENT = "percent";
 
   private QuantityForm() {}
 
@@ -22,6 +24,11 @@ final class QuantityForm {
         form.with(COLUMN, total.column()).with(GREATEST, Long.toString(total.greatest()));
       } else if (quantity instanceof Quantity.Distinct distinct) {
         form.with(COLUMN, distinct.column());
+      } else if (quantity instanceof Quantity.Quantile quantile) {
+        form.with(COLUMN, quantile.column())
+            .with(LEAST, Long.toString(quantile.least()))
+            .with(GREATEST, Long.toString(quantile.greatest()))
+            .with(PERCENT, Integer.toString(quantile.percent()));
       }
     }
   }
@@ -39,6 +46,28 @@ final class QuantityForm {
     return column.isEmpty()
         ? Optional.empty()
         : Optional.of(new Measure.DistinctCount(records, new Quantity.Distinct(column)));
+  }
+
+  static Optional<Measure> quantile(CountQuery records, Form form, Texts words, Texts forms) {
+    String column = form.required(COLUMN, forms);
+    long least = form.whole(LEAST, forms);
+    long greatest = form.whole(GREATEST, forms);
+    long percent = form.whole(PERCENT, forms);
+    if (!form.isFlawless()) {
+      return Optional.empty();
+    }
+    if (percent < 1 || percent > 99) {
+      form.refuse(PERCENT, words.get("define.percent-unusable"));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Measure.QuantileOf(
+              records, new Quantity.Quantile(column, least, greatest, (int) percent)));
+    } catch (IllegalArgumentException refused) {
+      form.refuse(GREATEST, words.get("define.range-unusable"));
+      return Optional.empty();
+    }
   }
 
   private static Optional<Quantity.Total> total(Form form, Texts words, Texts forms) {

@@ -39,6 +39,7 @@ public record ProtectionNote(String title, String text, List<IndicatorPage.Fact>
           case SUPPRESSION -> "protection.suppression";
           case DISCRETE_LAPLACE -> "protection.discrete-laplace";
           case DISCRETE_GAUSSIAN -> "protection.discrete-gaussian";
+          case EXPONENTIAL -> "protection.exponential";
           case CELL_KEY -> "protection.cell-key";
         };
     List<IndicatorPage.Fact> parameters = new ArrayList<>();

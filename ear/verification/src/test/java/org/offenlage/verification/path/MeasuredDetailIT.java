@@ -23,6 +23,7 @@ import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.verification.InContainer;
 import org.offenlage.verification.Person;
 
@@ -122,6 +123,29 @@ class MeasuredDetailIT {
     assertThat(spent("mean")).as("the sum is used by both").isEqualTo(Rational.of(2000));
     assertThat(sum.statements().get(0).publicParameters())
         .containsEntry("values clamped at", "2500");
+  }
+
+  @Test
+  void aMedianIsSelectedWithAnIntervalInItsOwnUnits() throws Exception {
+    open("median", PLENTY);
+    office.defineDetailed(
+        "median",
+        new Measure.QuantileOf(
+            Office.detailed("median-people"), new Quantity.Quantile("income", 0, 5000, 50)));
+    office.accept("median-rule", noise(PLENTY, Optional.empty()));
+
+    PublishedTable first = preview(office.prepare("median", "median-rule", "2023").orElseThrow());
+    PublishedTable again = preview(office.prepare("median", "median-rule", "2023").orElseThrow());
+
+    // 1,000, 2,000 and 3,000 in turn.
+    Figure.Uncertain figure = (Figure.Uncertain) figure(first, "a", "Total");
+    assertThat(figure.value().longValue()).isEqualTo(2000);
+    assertThat(figure.lower().longValue()).isBetween(1L, 2000L);
+    assertThat(figure.upper().longValue()).isBetween(2000L, 2999L);
+    assertThat(again.figures()).as("nothing is drawn twice").isEqualTo(first.figures());
+    assertThat(spent("median")).isEqualTo(Rational.of(1000));
+    assertThat(first.statements().get(0).mechanism())
+        .isEqualTo(ProtectionStatement.Mechanism.EXPONENTIAL);
   }
 
   @Test

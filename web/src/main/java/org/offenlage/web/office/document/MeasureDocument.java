@@ -38,8 +38,11 @@ final class MeasureDocument {
           case "distinct" ->
               new Measure.DistinctCount(
                   query(fields.object("records")), new Quantity.Distinct(fields.text("column")));
+          case "quantile" ->
+              new Measure.QuantileOf(query(fields.object("records")), quantile(fields));
           default ->
-              throw fields.wrong("type", "one of count, rate, share, sum, mean and distinct");
+              throw fields.wrong(
+                  "type", "one of count, rate, share, sum, mean, distinct and quantile");
         };
     fields.nothingElse();
     return measure;
@@ -72,6 +75,14 @@ final class MeasureDocument {
           .add("records", query(distinct.records()))
           .add("column", distinct.things().column());
     }
+    if (measure instanceof Measure.QuantileOf of) {
+      return json.add("type", "quantile")
+          .add("records", query(of.records()))
+          .add("column", of.quantile().column())
+          .add("least", of.quantile().least())
+          .add("greatest", of.quantile().greatest())
+          .add("percent", of.quantile().percent());
+    }
     throw new IllegalStateException("a measure that documents do not know");
   }
 
@@ -79,6 +90,14 @@ final class MeasureDocument {
     String column = fields.text("column");
     long greatest = fields.wholeLong("greatest");
     return fields.make(() -> new Quantity.Total(column, greatest));
+  }
+
+  private static Quantity.Quantile quantile(Fields fields) throws MalformedDocument {
+    String column = fields.text("column");
+    long least = fields.wholeLong("least");
+    long greatest = fields.wholeLong("greatest");
+    int percent = fields.whole("percent");
+    return fields.make(() -> new Quantity.Quantile(column, least, greatest, percent));
   }
 
   private static JsonObjectBuilder total(JsonObjectBuilder json, Quantity.Total total) {

@@ -124,6 +124,7 @@ class DocumentsTest {
               new Measure.Rate(some, all, 1000),
               new Measure.Sum(all, new Quantity.Total("children", 20)),
               new Measure.Mean(all, new Quantity.Total("income", 1_000_000_000)),
+              new Measure.QuantileOf(all, new Quantity.Quantile("income", -5, 5_000, 25)),
               new Measure.DistinctCount(all, new Quantity.Distinct("sex")),
               new Measure.Share(all, new Condition.BelowPercentOfMedian("income", 60)))) {
         IndicatorDefinition definition = indicator(measure);
