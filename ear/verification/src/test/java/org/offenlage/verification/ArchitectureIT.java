@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.offenlage.ejb.catalogue.decoy.Trespasser;
+import org.offenlage.ejb.ledger.LedgerInspection;
 import org.offenlage.privacy.dp.sampling.BitSource;
 import org.offenlage.privacy.dp.sampling.DrbgBitSource;
 
@@ -30,6 +33,7 @@ class ArchitectureIT {
     "org.offenlage.web.selection..",
     "org.offenlage.web.account..",
     "org.offenlage.ejb.catalogue..",
+    "org.offenlage.ejb.evidence..",
     "org.offenlage.ejb.participation..",
     "org.offenlage.ejb.analysis.."
   };
@@ -105,6 +109,18 @@ class ArchitectureIT {
         .because("a source of bits that can be seeded belongs among the tests");
   }
 
+  private static ArchRule verifierStandsAlone() {
+    return verifierUsesOnly(resideInAPackage("org.offenlage.privacy.ledger.."));
+  }
+
+  private static ArchRule verifierUsesOnly(DescribedPredicate<JavaClass> own) {
+    return noClasses()
+        .that(own)
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.offenlage..").and(not(own)))
+        .because("one mistake must not hide in writer and verifier");
+  }
+
   @Nested
   class TheReadingIsComplete {
     @Test
@@ -166,6 +182,35 @@ class ArchitectureIT {
   }
 
   @Nested
+  class TheVerifier {
+    @Test
+    void sharesNoCodeWithWhatItVerifies() {
+      verifierStandsAlone().check(built);
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.offenlage.privacy.ledger..", "org.offenlage.privacy.cli..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.offenlage.ejb.ledger.TreeWalk")
+          .and()
+          .doNotHaveFullyQualifiedName("org.offenlage.ejb.ledger.LedgerInspection")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.offenlage.privacy.ledger..")
+          .because("one mistake must not hide in writer and verifier")
+          .check(built);
+    }
+
+    @Test
+    void isSeenToBeCaughtSharingCode() {
+      JavaClasses decoy = new ClassFileImporter().importClasses(VerifierDecoy.class);
+      assertThatThrownBy(
+              () -> verifierUsesOnly(resideInAPackage("org.offenlage.verification..")).check(decoy))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("LedgerInspection");
+    }
+  }
+
+  @Nested
   class Modules {
     @Test
     void privacyKnowsNothingOfServers() {
@@ -204,6 +249,12 @@ class ArchitectureIT {
               "..util..", "..common..", "..impl..", "..dto..", "..service..", "..manager..")
           .check(built);
     }
+  }
+
+  /** What must not be shipped: a verifier that leans on what it verifies. */
+  private static final class VerifierDecoy {
+    @SuppressWarnings("unused")
+    private LedgerInspection leaning = new LedgerInspection();
   }
 
   /** What must not be shipped: bits that repeat. */

@@ -39,7 +39,7 @@ public class SecretKeys {
     VAULT_MASTER("vault-master.key"),
     /** Turns names of users and respondents into pseudonyms. */
     PSEUDONYM("pseudonym.key"),
-    /** Seed of the Ed25519 key that signs publications. */
+    /** Seed of the first Ed25519 key that signs for the office. */
     PUBLICATION_SIGNING("publication-signing.key");
 
     private final String fileName;
@@ -51,11 +51,26 @@ public class SecretKeys {
 
   private static final int KEY_BYTES = 32;
 
-  private final Map<Purpose, byte[]> loaded = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> loaded = new ConcurrentHashMap<>();
 
   /** A copy of the key for this purpose; 32 bytes. */
   public byte[] key(Purpose purpose) {
-    return loaded.computeIfAbsent(purpose, SecretKeys::loadOrMake).clone();
+    return key(purpose.fileName);
+  }
+
+  /**
+   * A copy of the seed of the office's signing key with this number; 32 bytes.
+   *
+   * @param number 1 for the first, then ascending
+   */
+  public byte[] signingSeed(int number) {
+    return number == 1
+        ? key(Purpose.PUBLICATION_SIGNING)
+        : key("publication-signing-" + number + ".key");
+  }
+
+  private byte[] key(String fileName) {
+    return loaded.computeIfAbsent(fileName, SecretKeys::loadOrMake).clone();
   }
 
   /** Keyed hash of a login name, lower case hexadecimal. */
@@ -69,9 +84,9 @@ public class SecretKeys {
     return HexFormat.of().formatHex(digest);
   }
 
-  private static byte[] loadOrMake(Purpose purpose) {
+  private static byte[] loadOrMake(String fileName) {
     Path folder = folder();
-    Path file = folder.resolve(purpose.fileName);
+    Path file = folder.resolve(fileName);
     try {
       try {
         return read(file);

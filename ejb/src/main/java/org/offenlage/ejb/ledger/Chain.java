@@ -19,12 +19,18 @@ final class Chain {
       String subject,
       String publicPart,
       String commitment) {
-    String hash = hash(previousHash, position, at, act.name(), subject, publicPart, commitment);
+    String hash =
+        Sha256.of(text(previousHash, position, at, act.name(), subject, publicPart, commitment));
     return new LedgerEntry(position, at, act, subject, publicPart, commitment, previousHash, hash);
   }
 
   static String hash(LedgerEntry entry) {
-    return hash(
+    return Sha256.of(text(entry));
+  }
+
+  /** What is hashed: the entry's canonical form. */
+  static String text(LedgerEntry entry) {
+    return text(
         entry.previousHash(),
         entry.position(),
         entry.at(),
@@ -39,7 +45,7 @@ final class Chain {
     return Sha256.of(salt + confidentialPart);
   }
 
-  private static String hash(
+  private static String text(
       String previousHash,
       long position,
       Instant at,
@@ -47,16 +53,15 @@ final class Chain {
       String subject,
       String publicPart,
       String commitment) {
-    return Sha256.of(
-        CanonicalJson.of(
-            Json.createObjectBuilder()
-                .add("position", position)
-                .add("at", at.toString())
-                .add("act", act)
-                .add("subject", subject)
-                .add("public", publicPart)
-                .add("commitment", commitment)
-                .add("previous", previousHash)
-                .build()));
+    return CanonicalJson.of(
+        Json.createObjectBuilder()
+            .add("position", position)
+            .add("at", at.toString())
+            .add("act", act)
+            .add("subject", subject)
+            .add("public", publicPart)
+            .add("commitment", commitment)
+            .add("previous", previousHash)
+            .build());
   }
 }

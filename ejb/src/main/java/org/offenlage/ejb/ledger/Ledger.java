@@ -1,7 +1,6 @@
 package org.offenlage.ejb.ledger;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -16,13 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.offenlage.ejb.access.Caller;
-import org.offenlage.ejb.access.Roles;
 
 /**
- * Appends acts to the ledger and checks that nothing in it was changed.
- *
- * <p>What it does not promise: who owns the database can rewrite the whole chain from some entry
- * on; that shows only against a hash that somebody kept elsewhere, such as a publication's.
+ * Appends acts to the ledger: to the chain, with the confidential part beside it, and to the tree
+ * that everybody may read. {@link LedgerInspection} checks what is stored.
  */
 @Stateless
 @PermitAll
@@ -30,8 +26,6 @@ public class Ledger {
 
   /** Key of the advisory lock under which entries are appended: "ledger" in ASCII. */
   private static final long APPEND_LOCK = 0x6c6564676572L;
-
-  private static final int BATCH = 1000;
 
   private final SecureRandom random = new SecureRandom();
 
@@ -42,6 +36,10 @@ public class Ledger {
   @Inject
   @SuppressWarnings("NullAway.Init")
   Caller caller;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  LedgerTree tree;
 
   /**
    * Appends an act within the caller's transaction: both become lasting, or neither does.
@@ -59,10 +57,7 @@ public class Ledger {
       String subject,
       Map<String, String> publicPart,
       Map<String, String> confidentialPart) {
-    entities
-        .createNativeQuery("select 1 from pg_advisory_xact_lock(:key)")
-        .setParameter("key", APPEND_LOCK)
-        .getSingleResult();
+    waitForOthers();
     Map<String, String> confidential = new TreeMap<>(confidentialPart);
     confidential.put("actor", caller.name());
     String content = CanonicalJson.of(confidential);
@@ -86,46 +81,26 @@ public class Ledger {
     entities.persist(new ConfidentialRow(entry.position(), salt, content));
     // Flushed at once, so that a second entry of the same transaction finds this one.
     entities.flush();
+    tree.append(entry);
     return entry;
   }
 
-  /** Walks the whole chain and compares every hash and commitment. O(entries). */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER, Roles.ADMINISTRATOR})
-  public Verification verify() {
-    ChainWalk walk = new ChainWalk();
-    for (long from = 1; ; from += BATCH) {
-      List<Object[]> batch =
-          entities
-              .createQuery(
-                  "select e, c from LedgerRow e left join ConfidentialRow c"
-                      + " on c.position = e.position"
-                      + " where e.position >= :from and e.position < :to order by e.position",
-                  Object[].class)
-              .setParameter("from", from)
-              .setParameter("to", from + BATCH)
-              .getResultList();
-      for (Object[] row : batch) {
-        ConfidentialRow confidential = (ConfidentialRow) row[1];
-        walk.step(
-            ((LedgerRow) row[0]).entry(),
-            confidential == null ? "missing" : confidential.commitment());
-      }
-      entities.clear();
-      if (walk.isBroken() || batch.size() < BATCH) {
-        return walk.result(highestPosition());
-      }
-    }
+  /**
+   * Waits until nobody else appends, on this server or another; holds until the end of the caller's
+   * transaction.
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void waitForOthers() {
+    entities
+        .createNativeQuery("select 1 from pg_advisory_xact_lock(:key)")
+        .setParameter("key", APPEND_LOCK)
+        .getSingleResult();
   }
 
-  /** Entries as everybody may see them, newest first. */
-  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER, Roles.ADMINISTRATOR})
-  public List<LedgerEntry> newest(int most) {
-    return entities
-        .createQuery("select e from LedgerRow e order by e.position desc", LedgerRow.class)
-        .setMaxResults(most)
-        .getResultStream()
-        .map(LedgerRow::entry)
-        .toList();
+  /** How many entries there are. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public long size() {
+    return highestPosition();
   }
 
   private long highestPosition() {

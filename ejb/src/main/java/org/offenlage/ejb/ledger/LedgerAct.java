@@ -27,5 +27,38 @@ public enum LedgerAct {
   /** A publication became public. */
   PUBLISHED,
   /** A publication was withdrawn. */
-  WITHDRAWN
+  WITHDRAWN,
+  /** A new key signs from now on. */
+  SIGNING_KEY_CHANGED,
+  /** Somebody of the office logged in. */
+  STAFF_LOGGED_IN,
+  /** Somebody of the office looked at what is not public, on a page. */
+  CONFIDENTIAL_VIEWED,
+  /** Somebody of the office fetched what is not public, as a document. */
+  CONFIDENTIAL_DOWNLOADED;
+
+  /**
+   * How much of such an entry everybody may see. When staff come and what they look at is theirs:
+   * that it was recorded can be proved without telling it.
+   */
+  Openness openness() {
+    return switch (this) {
+      case STAFF_LOGGED_IN, CONFIDENTIAL_VIEWED, CONFIDENTIAL_DOWNLOADED -> Openness.SEALED;
+      case DATASET_DECLARED,
+          DATA_DELIVERED,
+          DATA_ERASED,
+          INDICATOR_DEFINED,
+          RULE_DRAFTED,
+          RULE_DECIDED,
+          BUDGET_ALLOWED,
+          BUDGET_SPENT,
+          MEASUREMENT_STORED,
+          PUBLICATION_PREPARED,
+          PUBLICATION_DECIDED,
+          PUBLISHED,
+          WITHDRAWN,
+          SIGNING_KEY_CHANGED ->
+          Openness.OPEN;
+    };
+  }
 }

@@ -28,6 +28,14 @@ public sealed interface Verification {
     /** Its hash is not that of its content. */
     CONTENT,
     /** Its confidential part is missing or not what was committed to. */
-    CONFIDENTIAL_PART
+    CONFIDENTIAL_PART,
+    /** What everybody sees of it is missing, or is not what it says. */
+    LEAF,
+    /** A node of the tree that it completes is missing or wrong. */
+    NODE,
+    /** The checkpoint is missing, wrong, or not signed by the key of that time. */
+    CHECKPOINT,
+    /** The signing keys do not follow from each other. */
+    SIGNING_KEYS
   }
 }

@@ -19,6 +19,8 @@ import org.offenlage.ejb.ledger.CanonicalJson;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.ledger.Sha256;
+import org.offenlage.ejb.ledger.SigningKey;
+import org.offenlage.ejb.ledger.SigningKeys;
 
 /**
  * Writes approved content to the public side, and tombstones. Works within the caller's
@@ -39,7 +41,7 @@ public class PublicationDoor {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
-  Signer signer;
+  SigningKeys keys;
 
   /**
    * Makes content public as the next version of its indicator.
@@ -54,13 +56,16 @@ public class PublicationDoor {
       throw new IllegalArgumentException("the approval is for other content");
     }
     PublicationNumber number = nextNumber(content.metadata().id());
+    // Before the key is asked for, which another server could just be replacing.
+    ledger.waitForOthers();
+    SigningKey key = keys.current();
     entities.persist(
         new PublicationRow(
             number.publicationId(),
             number.indicatorId(),
             number.version(),
             now(),
-            new SignedContent(json, hash, signer.sign(json), signer.publicKey())));
+            new SignedContent(json, hash, key.sign(json), key.publicKey())));
     ledger.append(
         LedgerAct.PUBLISHED,
         "publication/" + number.publicationId(),

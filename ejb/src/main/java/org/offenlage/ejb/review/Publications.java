@@ -14,6 +14,7 @@ import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.catalogue.PublishedTables;
+import org.offenlage.ejb.ledger.Attendance;
 
 /**
  * The workbench: prepares publications, moves them through their review, makes them public and
@@ -37,6 +38,10 @@ public class Publications {
   @Inject
   @SuppressWarnings("NullAway.Init")
   Steps steps;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Attendance views;
 
   /**
    * Tabulates an indicator, protects it under the newest version in force of a rule and puts the
@@ -81,17 +86,32 @@ public class Publications {
     return steps.withdraw(id, reason);
   }
 
-  /** Everything on the workbench, newest first. */
+  /** Everything on the workbench, newest first, for lists that show no findings. */
   public List<WorkbenchItem> all() {
     return workbench.all().stream().map(workbench::item).toList();
   }
 
-  /** One publication in the making. */
-  public Optional<WorkbenchItem> find(UUID id) {
-    return workbench.read(id).map(workbench::item);
+  /** Everything on the workbench, newest first, with all findings; recorded as a download. */
+  public List<WorkbenchItem> download() {
+    views.downloaded("preparations");
+    return all();
   }
 
-  /** What readers would see, before it is public. */
+  /** One publication in the making, with all findings; recorded as a download. */
+  public Optional<WorkbenchItem> download(UUID id) {
+    Optional<PreparationRow> row = workbench.read(id);
+    row.ifPresent(found -> views.downloaded("preparation/" + id));
+    return row.map(workbench::item);
+  }
+
+  /** One publication in the making, with all findings, for a page; recorded as viewed. */
+  public Optional<WorkbenchItem> view(UUID id) {
+    Optional<PreparationRow> row = workbench.read(id);
+    row.ifPresent(found -> views.viewed("preparation/" + id));
+    return row.map(workbench::item);
+  }
+
+  /** What readers would see, before it is public; to be shown with {@link #view}. */
   public Optional<PublishedTable> preview(UUID id) {
     return workbench
         .read(id)

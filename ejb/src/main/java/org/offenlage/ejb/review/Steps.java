@@ -77,11 +77,9 @@ public class Steps {
     ledger.append(
         LedgerAct.PUBLICATION_PREPARED,
         subject(row),
-        Map.of(
-            "indicator", row.indicatorId(),
-            "rule", row.ruleId() + "@" + row.ruleVersion(),
-            "sha256", row.contentHash()),
-        Map.of());
+        Map.of("indicator", row.indicatorId(), "rule", row.ruleId() + "@" + row.ruleVersion()),
+        // Not public: content that is never published could be guessed until its hash fits.
+        Map.of("sha256", row.contentHash()));
     return workbench.item(row);
   }
 
@@ -210,9 +208,8 @@ public class Steps {
         subject(row),
         Map.of(
             "action", move.action().name(),
-            "state", move.to().name(),
-            "sha256", row.contentHash()),
-        Map.of("reason", reason));
+            "state", move.to().name()),
+        Map.of("reason", reason, "sha256", row.contentHash()));
   }
 
   private static String subject(PreparationRow row) {

@@ -4,14 +4,14 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code offenlage-privacy}: protects tables, audits them, checks witnesses. */
+/** The command {@code offenlage-privacy}: protects tables, audits them, checks what is proved. */
 @Command(
     name = "offenlage-privacy",
     mixinStandardHelpOptions = true,
     versionProvider = PrivacyCommand.Version.class,
     description = {
       "Protects tables by cell suppression, noise or cell keys; audits protected tables, checks",
-      "witnesses, and accounts for privacy losses."
+      "witnesses, accounts for privacy losses, and checks what an office published about its acts."
     },
     subcommands = {
       SuppressCommand.class,
@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       NoiseCommand.class,
       CellKeyCommand.class,
-      AccountCommand.class
+      AccountCommand.class,
+      VerifyLedgerCommand.class
     })
 public final class PrivacyCommand {
 

@@ -37,6 +37,16 @@ public final class Numbers {
     return format(BigDecimal.valueOf(count), 0, language);
   }
 
+  /** The day and minute at which it was, here. */
+  public static String moment(Instant instant, Language language) {
+    String pattern =
+        switch (language) {
+          case GERMAN -> "dd.MM.yyyy, HH:mm 'Uhr'";
+          case ENGLISH -> "d MMM yyyy, HH:mm";
+        };
+    return DateTimeFormatter.ofPattern(pattern, language.locale()).withZone(HERE).format(instant);
+  }
+
   /** The day on which it was, here. */
   public static String day(Instant instant, Language language) {
     String pattern =

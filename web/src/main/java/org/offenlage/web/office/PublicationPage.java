@@ -56,7 +56,7 @@ public class PublicationPage implements Serializable {
   /** The publication that the address names; none where there is no such. */
   public @Nullable WorkbenchItem getItem() {
     if (item == null && id != null) {
-      item = publications.find(id).orElse(null);
+      item = publications.view(id).orElse(null);
     }
     return item;
   }

@@ -31,7 +31,7 @@ import org.offenlage.ejb.budget.Charge;
 import org.offenlage.ejb.budget.Debits;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.budget.PrivacySpending;
-import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.ledger.LedgerInspection;
 import org.offenlage.ejb.ledger.Verification;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.PrivacyLoss;
@@ -53,7 +53,7 @@ class KilledConnectionsIT {
 
   @Inject Office office;
   @Inject Debits debits;
-  @Inject Ledger ledger;
+  @Inject LedgerInspection inspection;
 
   @Resource(lookup = "java:jboss/datasources/OfficeDS")
   @SuppressWarnings("NullAway.Init")
@@ -173,7 +173,7 @@ class KilledConnectionsIT {
                     + " and subject = 'budget/killed-debits@2023'"))
         .as("every debit has its entry")
         .isEqualTo(there.size());
-    assertThat(Person.PLANNER_A.does(() -> ledger.verify()))
+    assertThat(Person.PLANNER_A.does(() -> inspection.verify()))
         .isInstanceOf(Verification.Intact.class);
   }
 

@@ -13,7 +13,7 @@ import org.offenlage.ejb.budget.BudgetAccount;
 import org.offenlage.ejb.budget.Charge;
 import org.offenlage.ejb.budget.Debits;
 import org.offenlage.ejb.budget.PrivacySpending;
-import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.ledger.LedgerInspection;
 import org.offenlage.ejb.ledger.Verification;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.PrivacyLoss;
@@ -47,7 +47,7 @@ public class MortalOffice extends HttpServlet {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
-  transient Ledger ledger;
+  transient LedgerInspection inspection;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -104,7 +104,7 @@ public class MortalOffice extends HttpServlet {
   }
 
   private String verify() throws Exception {
-    return Person.PLANNER_A.does(() -> ledger.verify()) instanceof Verification.Intact
+    return Person.PLANNER_A.does(() -> inspection.verify()) instanceof Verification.Intact
         ? "intact"
         : "broken";
   }

@@ -72,7 +72,7 @@ class PreparationInBackgroundIT {
 
   private WorkbenchItem item(UUID id) {
     try {
-      return Person.PLANNER_A.does(() -> office.publications.find(id)).orElseThrow();
+      return Person.PLANNER_A.does(() -> office.publications.view(id)).orElseThrow();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

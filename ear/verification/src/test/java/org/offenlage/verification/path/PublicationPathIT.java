@@ -8,6 +8,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -23,17 +24,18 @@ import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.catalogue.PublishedVersion;
-import org.offenlage.ejb.ledger.Ledger;
+import org.offenlage.ejb.evidence.PublicLedger;
+import org.offenlage.ejb.ledger.LedgerInspection;
 import org.offenlage.ejb.ledger.Verification;
 import org.offenlage.ejb.participation.Contribution;
 import org.offenlage.ejb.participation.FigureReference;
 import org.offenlage.ejb.participation.Participation;
 import org.offenlage.ejb.participation.ParticipationRefusal;
-import org.offenlage.ejb.publication.Signer;
 import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.ReviewRefusal;
 import org.offenlage.ejb.review.State;
 import org.offenlage.ejb.review.WorkbenchItem;
+import org.offenlage.privacy.ledger.NoteKey;
 import org.offenlage.verification.InContainer;
 import org.offenlage.verification.Person;
 
@@ -45,7 +47,8 @@ class PublicationPathIT {
 
   @Inject Office office;
   @Inject Catalogue catalogue;
-  @Inject Ledger ledger;
+  @Inject PublicLedger ledger;
+  @Inject LedgerInspection inspection;
   @Inject Participation participation;
 
   @Deployment
@@ -78,10 +81,12 @@ class PublicationPathIT {
     assertThat(table.figure(List.of("kreis", "2023")))
         .isEqualTo(new Figure.Exact(new BigDecimal("11.234568")));
     var signed = catalogue.content("path", 1).orElseThrow();
-    assertThat(Signer.verify(signed.json(), signed.signature(), signed.publicKey())).isTrue();
-    assertThat(Signer.verify(signed.json() + " ", signed.signature(), signed.publicKey()))
-        .isFalse();
-    assertThat(Person.PLANNER_A.does(() -> ledger.verify()))
+    NoteKey key = NoteKey.parse(ledger.keys().get(0).text());
+    assertThat(key.hex()).isEqualTo(signed.publicKey());
+    byte[] signature = HexFormat.of().parseHex(signed.signature());
+    assertThat(key.signed(signed.json(), signature)).isTrue();
+    assertThat(key.signed(signed.json() + " ", signature)).isFalse();
+    assertThat(Person.PLANNER_A.does(() -> inspection.verify()))
         .isInstanceOf(Verification.Intact.class);
   }
 

@@ -45,7 +45,7 @@ public class PublicationsResource {
   /** Everything on the workbench, newest first. */
   @GET
   public Response list() {
-    return Answers.list("publications", publications.all(), WorkbenchDocument::write);
+    return Answers.list("publications", publications.download(), WorkbenchDocument::write);
   }
 
   /**
@@ -67,7 +67,7 @@ public class PublicationsResource {
     if (order.progress() instanceof PreparationOrder.Prepared prepared) {
       return Answers.ok(
           WorkbenchDocument.write(
-              publications.find(prepared.publication()).orElseThrow(Answers::nothingHere)));
+              publications.download(prepared.publication()).orElseThrow(Answers::nothingHere)));
     }
     if (order.progress() instanceof PreparationOrder.Refused refused) {
       return Refusals.problem(refused.refusal()).toResponse();
@@ -88,7 +88,7 @@ public class PublicationsResource {
   public Response find(@PathParam("id") String id) {
     return Answers.ok(
         WorkbenchDocument.write(
-            publications.find(Answers.known(id)).orElseThrow(Answers::nothingHere)));
+            publications.download(Answers.known(id)).orElseThrow(Answers::nothingHere)));
   }
 
   /** Asks for a review. */
