@@ -85,6 +85,7 @@ async function bundle() {
   const own = read(join(sources, 'site.css')) + read(join(sources, 'office.css'));
   const css = transformSync(`${faces.join('\n')}\n${kern}\n${land}\n${own}`, { loader: 'css', minify: true, legalComments: 'none' });
   put(manifest, 'site.css', css.code);
+  put(manifest, 'certificate.js', transformSync(read(join(sources, 'certificate.js')), { loader: 'js', minify: true }).code);
   put(manifest, 'icon.svg', read(join(sources, 'icon.svg')));
 
   await build({

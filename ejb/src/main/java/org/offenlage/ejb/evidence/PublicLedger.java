@@ -51,6 +51,12 @@ public class PublicLedger {
         .toList();
   }
 
+  /** The certificate of a publication; empty where there is none. */
+  public Optional<Certificate> certificate(String publicationId) {
+    return Optional.ofNullable(entities.find(CertificateView.class, publicationId))
+        .map(CertificateView::certificate);
+  }
+
   /**
    * Entries in the order of their positions.
    *

@@ -1,5 +1,6 @@
 /**
- * What anybody can check the office by: the public side of the ledger, with proofs.
+ * What anybody can check the office by: the public side of the ledger with proofs, and the
+ * certificates of publications.
  *
  * <p>Entry type: {@link org.offenlage.ejb.evidence.PublicLedger}. Reads with the database role of
  * the public side. Appending is left to {@code ledger}, checking to everybody, with {@code

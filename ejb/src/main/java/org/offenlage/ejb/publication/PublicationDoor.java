@@ -18,6 +18,7 @@ import org.offenlage.ejb.catalogue.SignedContent;
 import org.offenlage.ejb.ledger.CanonicalJson;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
+import org.offenlage.ejb.ledger.LedgerEntry;
 import org.offenlage.ejb.ledger.Sha256;
 import org.offenlage.ejb.ledger.SigningKey;
 import org.offenlage.ejb.ledger.SigningKeys;
@@ -44,12 +45,14 @@ public class PublicationDoor {
   SigningKeys keys;
 
   /**
-   * Makes content public as the next version of its indicator.
+   * Makes content public as the next version of its indicator, with a certificate.
    *
+   * @param assurance how it came about
    * @throws IllegalArgumentException where the approval is for other content
    */
   @RolesAllowed(Roles.PLANNER)
-  public PublicationNumber publish(PublicationContent content, Approval approval) {
+  public PublicationNumber publish(
+      PublicationContent content, Approval approval, Assurance assurance) {
     String json = CanonicalJson.of(ContentJson.write(content));
     String hash = Sha256.of(json);
     if (!hash.equals(approval.contentHash())) {
@@ -59,22 +62,26 @@ public class PublicationDoor {
     // Before the key is asked for, which another server could just be replacing.
     ledger.waitForOthers();
     SigningKey key = keys.current();
+    Instant now = now();
     entities.persist(
         new PublicationRow(
             number.publicationId(),
             number.indicatorId(),
             number.version(),
-            now(),
+            now,
             new SignedContent(json, hash, key.sign(json), key.publicKey())));
-    ledger.append(
-        LedgerAct.PUBLISHED,
-        "publication/" + number.publicationId(),
-        Map.of("sha256", hash),
-        Map.of(
-            "preparation", approval.preparation().toString(),
-            "author", approval.author(),
-            "reviewer", approval.reviewer(),
-            "approver", approval.approver()));
+    String statement = CertificateJson.write(number, now, content, hash, assurance);
+    LedgerEntry entry =
+        ledger.append(
+            LedgerAct.PUBLISHED,
+            "publication/" + number.publicationId(),
+            Map.of("sha256", hash, "certificate", Sha256.of(statement)),
+            Map.of(
+                "preparation", approval.preparation().toString(),
+                "author", approval.author(),
+                "reviewer", approval.reviewer(),
+                "approver", approval.approver()));
+    entities.persist(new CertificateRow(number.publicationId(), statement, key, entry));
     return number;
   }
 

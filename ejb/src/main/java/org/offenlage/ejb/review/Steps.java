@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.budget.PrivacyBudgets;
+import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
@@ -52,6 +54,10 @@ public class Steps {
   @Inject
   @SuppressWarnings("NullAway.Init")
   PreparationOrderBook book;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  PrivacyBudgets budgets;
 
   /** Puts on the workbench what was ordered, and ends the order, both or neither. */
   @RolesAllowed(Roles.PLANNER)
@@ -145,7 +151,9 @@ public class Steps {
         workbench.append(older, Optional.of(Action.SUPERSEDE), State.SUPERSEDED, "");
       }
     }
-    PublicationNumber number = door.publish(row.content(), approval);
+    List<PrivacySpending> spendings = budgets.spendings(row.findings().spendings());
+    PublicationNumber number =
+        door.publish(row.content(), approval, Assurances.of(row, history, spendings));
     entities.persist(new PublicVersionRow(row.id(), number));
     entities.flush();
   }

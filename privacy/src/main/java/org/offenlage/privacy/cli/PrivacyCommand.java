@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       NoiseCommand.class,
       CellKeyCommand.class,
       AccountCommand.class,
-      VerifyLedgerCommand.class
+      VerifyLedgerCommand.class,
+      VerifyPublicationCommand.class
     })
 public final class PrivacyCommand {
 

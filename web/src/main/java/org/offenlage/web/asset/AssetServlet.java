@@ -18,11 +18,12 @@ public class AssetServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   private static final Pattern NAME =
-      Pattern.compile("/([a-z0-9][a-z0-9-]*-[0-9a-f]{12}\\.(css|svg|woff2))");
+      Pattern.compile("/([a-z0-9][a-z0-9-]*-[0-9a-f]{12}\\.(css|js|svg|woff2))");
 
   private static final Map<String, String> TYPE_BY_ENDING =
       Map.of(
           "css", "text/css; charset=UTF-8",
+          "js", "text/javascript; charset=UTF-8",
           "svg", "image/svg+xml",
           "woff2", "font/woff2");
 

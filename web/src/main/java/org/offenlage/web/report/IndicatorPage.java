@@ -374,6 +374,11 @@ public final class IndicatorPage {
         new Fact(texts.get("facts.hash"), table.contentHash()));
   }
 
+  /** How this version came about, for checking. */
+  public String certificateUrl() {
+    return "/certificate/" + table.publicationId();
+  }
+
   /** Exactly these figures as CSV. */
   public String csvUrl() {
     return Addresses.data(view, "csv");

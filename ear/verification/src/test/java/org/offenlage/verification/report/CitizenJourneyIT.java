@@ -124,6 +124,8 @@ class CitizenJourneyIT {
             "/search?q=ho",
             "/protection",
             "/developers",
+            "/ledger",
+            "/certificate/birth-rate@1",
             "/accessibility",
             "/privacy",
             "/imprint")
