@@ -31,15 +31,21 @@ public final class ContentJson {
     content.dimensions().forEach(dimension -> dimensions.add(dimension(dimension)));
     JsonArrayBuilder tables = TableJson.JSON.createArrayBuilder();
     content.tables().forEach(table -> tables.add(TableJson.write(table)));
-    return TableJson.JSON
-        .createObjectBuilder()
-        .add("format", FORMAT)
-        .add("metadata", metadata(content.metadata()))
-        .add("dimensions", dimensions)
-        .add("calculation", calculation(content.calculation()))
-        .add("tables", tables)
-        .add("rule", text(content.rule()))
-        .build();
+    JsonObjectBuilder json =
+        TableJson.JSON
+            .createObjectBuilder()
+            .add("format", FORMAT)
+            .add("metadata", metadata(content.metadata()))
+            .add("dimensions", dimensions)
+            .add("calculation", calculation(content.calculation()))
+            .add("tables", tables)
+            .add("rule", text(content.rule()));
+    if (!content.ratioMargins().isEmpty()) {
+      JsonArrayBuilder margins = TableJson.JSON.createArrayBuilder();
+      content.ratioMargins().forEach(margin -> margins.add(TableJson.ratioMargin(margin)));
+      json.add("ratioMargins", margins);
+    }
+    return json.build();
   }
 
   /**
@@ -66,6 +72,9 @@ public final class ContentJson {
             .map(JsonValue::asJsonObject)
             .map(TableJson::read)
             .toList(),
+        content.containsKey("ratioMargins")
+            ? content.getJsonArray("ratioMargins").stream().map(TableJson::ratioMargin).toList()
+            : List.of(),
         text(content.getJsonObject("rule")));
   }
 

@@ -3,15 +3,13 @@ package org.offenlage.ejb.catalogue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
+import org.offenlage.privacy.safe.RatioMargin;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
-import org.offenlage.privacy.structure.SpanningVariable;
 
 /**
  * Computes figures from safe cells alone, in exact arithmetic.
@@ -30,30 +28,40 @@ final class Figures {
   private Figures() {}
 
   static List<Figure> of(PublicationContent content) {
+    List<FigureCells> cells =
+        FigureCells.of(
+            content.dimensions(),
+            content.calculation(),
+            content.tables().stream().map(SafeTable::structure).toList());
     List<Figure> figures = new ArrayList<>();
-    int[] positions = new int[content.dimensions().size()];
-    do {
-      figures.add(figure(content, codes(content.dimensions(), positions)));
-    } while (advance(content.dimensions(), positions));
+    for (int f = 0; f < cells.size(); f++) {
+      figures.add(figure(content, cells.get(f), content.ratioMargin(f)));
+    }
     return figures;
   }
 
-  private static Figure figure(PublicationContent content, Map<String, String> codes) {
+  private static Figure figure(
+      PublicationContent content, FigureCells cells, Optional<RatioMargin> margin) {
     Calculation calculation = content.calculation();
-    SafeTable first = content.tables().get(0);
+    List<SafeCell> first = content.tables().get(0).cells();
     if (calculation instanceof Calculation.Rate rate) {
+      List<SafeCell> second = content.tables().get(1).cells();
       return ratio(
-          cell(first, codes), cell(content.tables().get(1), codes), rate.per(), Optional.empty());
+          first.get(cells.first()),
+          second.get(cells.second().orElseThrow()),
+          margin,
+          rate.per(),
+          Optional.empty());
     }
-    if (calculation instanceof Calculation.Share share) {
-      Map<String, String> part = new HashMap<>(codes);
-      part.put(share.variable(), share.part());
-      Map<String, String> whole = new HashMap<>(codes);
-      whole.put(share.variable(), share.whole());
+    if (calculation instanceof Calculation.Share) {
       return ratio(
-          cell(first, part), cell(first, whole), PERCENT, Optional.of(BigDecimal.valueOf(PERCENT)));
+          first.get(cells.first()),
+          first.get(cells.second().orElseThrow()),
+          margin,
+          PERCENT,
+          Optional.of(BigDecimal.valueOf(PERCENT)));
     }
-    return count(cell(first, codes));
+    return count(first.get(cells.first()));
   }
 
   private static Figure count(SafeCell cell) {
@@ -90,7 +98,11 @@ final class Figures {
 
   /** numerator / denominator · factor, hidden where either part is. */
   private static Figure ratio(
-      SafeCell numerator, SafeCell denominator, int factor, Optional<BigDecimal> most) {
+      SafeCell numerator,
+      SafeCell denominator,
+      Optional<RatioMargin> margin,
+      int factor,
+      Optional<BigDecimal> most) {
     if (numerator instanceof SafeCell.Suppressed hidden) {
       return new Figure.Hidden(reason(hidden));
     }
@@ -111,12 +123,26 @@ final class Figures {
     if (over.margin().isEmpty() && under.margin().isEmpty()) {
       return new Figure.Exact(value);
     }
+    if (margin.isPresent()) {
+      BigDecimal lower = scaled(margin.get().lower(), factor, RoundingMode.FLOOR);
+      BigDecimal upper = scaled(margin.get().upper(), factor, RoundingMode.CEILING);
+      return new Figure.Uncertain(
+          value,
+          atMost(most, lower).min(value),
+          atMost(most, upper).max(value),
+          margin.get().coveragePercent(),
+          beside(numerator, denominator, factor, most));
+    }
     return new Figure.Uncertain(
         value,
         atMost(most, quotient(over.lower(), under.upper(), factor, RoundingMode.FLOOR)),
         atMost(most, quotient(over.upper(), under.lower(), factor, RoundingMode.CEILING)),
         jointCoverage(over.margin(), under.margin()),
         beside(numerator, denominator, factor, most));
+  }
+
+  private static BigDecimal scaled(BigDecimal ratio, int factor, RoundingMode rounding) {
+    return ratio.multiply(BigDecimal.valueOf(factor)).setScale(FRACTION_DIGITS, rounding);
   }
 
   private static BigDecimal atMost(Optional<BigDecimal> most, BigDecimal value) {
@@ -167,44 +193,12 @@ final class Figures {
         .divide(denominator, FRACTION_DIGITS, rounding);
   }
 
-  private static SafeCell cell(SafeTable table, Map<String, String> codes) {
-    List<String> inOrder = new ArrayList<>();
-    for (SpanningVariable variable : table.structure().variables()) {
-      String code = codes.get(variable.name());
-      if (code == null) {
-        throw new IllegalArgumentException(
-            "a table has the variable '" + variable.name() + "', which readers do not see");
-      }
-      inOrder.add(code);
-    }
-    return table.cell(inOrder);
-  }
-
   private static Figure.Reason reason(SafeCell.Suppressed hidden) {
     return switch (hidden.reason()) {
       case CONFIDENTIAL -> Figure.Reason.CONFIDENTIAL;
       case BELOW_NOISY_THRESHOLD -> Figure.Reason.TOO_SMALL_UNDER_NOISE;
       case NOT_MEASURED -> Figure.Reason.NOT_MEASURED;
     };
-  }
-
-  private static Map<String, String> codes(List<PublishedDimension> dimensions, int[] positions) {
-    Map<String, String> codes = new HashMap<>();
-    for (int d = 0; d < positions.length; d++) {
-      PublishedDimension dimension = dimensions.get(d);
-      codes.put(dimension.variable(), dimension.codes().get(positions[d]));
-    }
-    return codes;
-  }
-
-  private static boolean advance(List<PublishedDimension> dimensions, int[] positions) {
-    for (int d = positions.length - 1; d >= 0; d--) {
-      if (++positions[d] < dimensions.get(d).codes().size()) {
-        return true;
-      }
-      positions[d] = 0;
-    }
-    return false;
   }
 
   /**

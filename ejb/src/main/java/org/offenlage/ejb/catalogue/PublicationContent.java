@@ -1,6 +1,8 @@
 package org.offenlage.ejb.catalogue;
 
 import java.util.List;
+import java.util.Optional;
+import org.offenlage.privacy.safe.RatioMargin;
 import org.offenlage.privacy.safe.SafeTable;
 
 /**
@@ -11,6 +13,8 @@ import org.offenlage.privacy.safe.SafeTable;
  * @param dimensions in the order of figures
  * @param calculation how figures follow from the tables
  * @param tables as many as the calculation asks for; statements hold their public part only
+ * @param ratioMargins intervals of the figures of a rate or share, in their order; empty where none
+ *     was worked out, or not one
  * @param rule short form of the release rule, for readers
  */
 public record PublicationContent(
@@ -18,7 +22,18 @@ public record PublicationContent(
     List<PublishedDimension> dimensions,
     Calculation calculation,
     List<SafeTable> tables,
+    List<Optional<RatioMargin>> ratioMargins,
     LocalizedText rule) {
+
+  /** A publication whose figures have the intervals of their cells. */
+  public PublicationContent(
+      IndicatorMetadata metadata,
+      List<PublishedDimension> dimensions,
+      Calculation calculation,
+      List<SafeTable> tables,
+      LocalizedText rule) {
+    this(metadata, dimensions, calculation, tables, List.of(), rule);
+  }
 
   public PublicationContent {
     dimensions = List.copyOf(dimensions);
@@ -32,5 +47,18 @@ public record PublicationContent(
     if (tables.size() != expected) {
       throw new IllegalArgumentException("the calculation asks for " + expected + " tables");
     }
+    ratioMargins = List.copyOf(ratioMargins);
+    long figures = 1;
+    for (PublishedDimension dimension : dimensions) {
+      figures *= dimension.codes().size();
+    }
+    if (!ratioMargins.isEmpty() && ratioMargins.size() != figures) {
+      throw new IllegalArgumentException("there must be one interval for each figure, or none");
+    }
+  }
+
+  /** The interval of a figure by its place, where one was worked out. */
+  Optional<RatioMargin> ratioMargin(int figure) {
+    return ratioMargins.isEmpty() ? Optional.empty() : ratioMargins.get(figure);
   }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.RatioMargin;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.Hierarchy;
@@ -154,6 +155,32 @@ final class TableJson {
         margin.getJsonNumber(0).longValueExact(),
         margin.getJsonNumber(1).longValueExact(),
         margin.getInt(2));
+  }
+
+  /** Both ends in units of the last digit, and the coverage; null where there is none. */
+  static JsonValue ratioMargin(Optional<RatioMargin> margin) {
+    return margin
+        .<JsonValue>map(
+            each ->
+                JSON.createArrayBuilder()
+                    .add(each.lower().unscaledValue())
+                    .add(each.upper().unscaledValue())
+                    .add(each.coveragePercent())
+                    .build())
+        .orElse(JsonValue.NULL);
+  }
+
+  static Optional<RatioMargin> ratioMargin(JsonValue json) {
+    if (!(json instanceof JsonArray margin)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RatioMargin(
+            new BigDecimal(
+                margin.getJsonNumber(0).bigIntegerValueExact(), RatioMargin.FRACTION_DIGITS),
+            new BigDecimal(
+                margin.getJsonNumber(1).bigIntegerValueExact(), RatioMargin.FRACTION_DIGITS),
+            margin.getInt(2)));
   }
 
   private static SafeCell cell(JsonObject json) {

@@ -20,6 +20,7 @@ import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.dp.AdaptiveDetail;
+import org.offenlage.privacy.dp.MeasuredTable;
 import org.offenlage.privacy.dp.MeasurementPlan;
 import org.offenlage.privacy.dp.NoisyCounts;
 import org.offenlage.privacy.dp.QuantilePlan;
@@ -73,7 +74,8 @@ public class MeasuredTables {
       return new Outcome.Refused<>(refused.refusal());
     }
     Map<Integer, StoredCell> stored = measured.orElseThrow();
-    return new Outcome.Done<>(protectedTable(plan.protect(values(stored)), stored));
+    return new Outcome.Done<>(
+        protectedTable(plan.protect(values(stored)), Optional.empty(), stored));
   }
 
   /** Counts, sums, numbers of different things. */
@@ -102,13 +104,15 @@ public class MeasuredTables {
                 ? detail.get().protect(plan, values(stored), thresholding, rule.coveragePercent())
                 : plan.protect(
                     values(stored), thresholding, rule.estimates(), rule.coveragePercent()),
+            Optional.of(MeasuredTable.of(plan, values(stored), rule.estimates())),
             stored));
   }
 
-  private static ProtectedTable protectedTable(SafeTable safe, Map<Integer, StoredCell> stored) {
+  private static ProtectedTable protectedTable(
+      SafeTable safe, Optional<MeasuredTable> measured, Map<Integer, StoredCell> stored) {
     Set<UUID> spendings = new LinkedHashSet<>();
     stored.values().forEach(kept -> spendings.add(kept.spending()));
-    return new ProtectedTable(safe, 0, 0, List.copyOf(spendings));
+    return new ProtectedTable(safe, 0, 0, measured, List.copyOf(spendings));
   }
 
   private static <T> Outcome<T> otherwise(TableToProtect table) {

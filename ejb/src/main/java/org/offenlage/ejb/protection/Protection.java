@@ -91,7 +91,11 @@ public class Protection {
     return endangered.isEmpty()
         ? new Outcome.Done<>(
             new ProtectedTable(
-                publicFigures(table.counted().table()), 0, earlier.size(), List.of()))
+                publicFigures(table.counted().table()),
+                0,
+                earlier.size(),
+                Optional.empty(),
+                List.of()))
         : new Outcome.Refused<>(
             new ProtectionRefusal.EarlierEndangered(table.counted().part().name(), endangered));
   }
@@ -103,6 +107,7 @@ public class Protection {
             .protect(table.counted().table(), table.counted().cellKeys(), new BitSet()),
         0,
         0,
+        Optional.empty(),
         List.of());
   }
 

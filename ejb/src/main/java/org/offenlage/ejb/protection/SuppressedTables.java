@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.offenlage.ejb.access.Outcome;
@@ -86,6 +87,7 @@ final class SuppressedTables {
             new SafeTable(table.counted().table().structure(), safe.cells(), safe.statement()),
             countIn(NEW, linked, sensitive),
             earlier.size(),
+            Optional.empty(),
             List.of()));
   }
 

@@ -16,8 +16,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.Calculation;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublicationContent;
+import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
@@ -32,7 +34,6 @@ import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.ejb.tabulation.TabulationOutcome;
 import org.offenlage.ejb.tabulation.Tabulator;
 import org.offenlage.privacy.safe.SafeCell;
-import org.offenlage.privacy.safe.SafeTable;
 
 /**
  * Counts an indicator and protects its tables. Runs outside of transactions: debits and draws
@@ -117,7 +118,7 @@ public class Preparation {
       ReleaseRule rule,
       Consumer<PreparationOrder.Running> progress) {
     List<TableToProtect> tables = tables(counted);
-    List<SafeTable> safe = new ArrayList<>();
+    List<ProtectedTable> results = new ArrayList<>();
     List<CountedTable> protectedTables = new ArrayList<>();
     List<WorkbenchItem.TableSummary> summaries = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
@@ -147,19 +148,23 @@ public class Preparation {
         return new Outcome.Refused<>(new ReviewRefusal.NotProtected(refused.refusal()));
       }
       ProtectedTable result = outcome.orElseThrow();
-      safe.add(result.table());
+      results.add(result);
       summaries.add(summary(table, result));
       checks.addAll(checks(table, result));
       spendings.addAll(result.spendings());
       protectedTables.add(new CountedTable(table, earlier.map(EarlierPublications::seen)));
     }
     List<String> periods = counted.periods().stream().map(ReferencePeriod::code).toList();
+    List<PublishedDimension> dimensions =
+        Readers.dimensions(counted.definition().dimensions(), periods);
+    Calculation calculation = Readers.calculation(counted.definition().measure());
     PublicationContent content =
         new PublicationContent(
             counted.definition().metadata(),
-            Readers.dimensions(counted.definition().dimensions(), periods),
-            Readers.calculation(counted.definition().measure()),
-            safe,
+            dimensions,
+            calculation,
+            results.stream().map(ProtectedTable::table).toList(),
+            RatioMargins.of(dimensions, calculation, tables, results),
             rule.draft().shortForm());
     return new Outcome.Done<>(
         new Prepared(

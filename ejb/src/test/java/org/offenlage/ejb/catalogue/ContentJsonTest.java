@@ -17,6 +17,7 @@ import org.offenlage.ejb.ledger.CanonicalJson;
 import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
 import org.offenlage.privacy.safe.ProtectionStatement;
+import org.offenlage.privacy.safe.RatioMargin;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.Hierarchy;
@@ -56,8 +57,22 @@ class ContentJsonTest {
         Examples.content(new Calculation.Count(), counts),
         Examples.content(new Calculation.Rate(1000), counts, counts),
         Examples.content(new Calculation.Count(), estimated),
+        withMargins(Examples.content(new Calculation.Rate(1000), counts, counts)),
         Examples.content(
             new Calculation.Share("part", "yes", "Total"), Examples.table(AREAS_AND_PART, hidden)));
+  }
+
+  private static PublicationContent withMargins(PublicationContent content) {
+    return new PublicationContent(
+        content.metadata(),
+        content.dimensions(),
+        content.calculation(),
+        content.tables(),
+        List.of(
+            Optional.empty(),
+            Optional.of(RatioMargin.outwards(0.1, 0.2, 95)),
+            Optional.of(RatioMargin.outwards(0, 1e9, 90))),
+        content.rule());
   }
 
   @ParameterizedTest

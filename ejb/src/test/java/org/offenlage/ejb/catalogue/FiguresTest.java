@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.offenlage.privacy.safe.ConsistentEstimate;
 import org.offenlage.privacy.safe.Margin;
+import org.offenlage.privacy.safe.RatioMargin;
 import org.offenlage.privacy.safe.SafeCell;
 
 class FiguresTest {
@@ -111,6 +112,42 @@ class FiguresTest {
                   new BigDecimal("66.666666"),
                   new BigDecimal("150.000000"),
                   90));
+    }
+
+    @Test
+    void hasTheIntervalThatWasWorkedOutForItWhereThereIsOne() {
+      SafeCell half = noisy(10, 8, 12);
+      SafeCell whole = noisy(100, 80, 120);
+      PublicationContent plain =
+          content(
+              new Calculation.Rate(1000),
+              table(AREAS, half, half, half),
+              table(AREAS, whole, whole, whole));
+      PublicationContent content =
+          new PublicationContent(
+              plain.metadata(),
+              plain.dimensions(),
+              plain.calculation(),
+              plain.tables(),
+              List.of(
+                  Optional.of(RatioMargin.outwards(0.08, 0.13, 95)),
+                  Optional.empty(),
+                  Optional.of(RatioMargin.outwards(0.11, 0.13, 95))),
+              plain.rule());
+
+      assertThat(Figures.of(content).get(0))
+          .isEqualTo(
+              new Figure.Uncertain(
+                  new BigDecimal("100.000000"),
+                  new BigDecimal("80.000000"),
+                  new BigDecimal("130.000001"),
+                  95));
+      assertThat(((Figure.Uncertain) Figures.of(content).get(1)).coveragePercent())
+          .as("that of both margins")
+          .isEqualTo(90);
+      assertThat(((Figure.Uncertain) Figures.of(content).get(2)).lower())
+          .as("never above the figure itself")
+          .isEqualByComparingTo("100");
     }
 
     @Test

@@ -68,15 +68,25 @@ final class CombinedLaws {
 
   /** Half the width of an interval around the estimate of a cell. */
   double halfWidth(int cell, int coveragePercent) {
+    return halfWidths.computeIfAbsent(
+        new Cells(way(cell), coveragePercent),
+        cells -> CombinedNoise.of(terms(cells.ways)).halfWidth(coveragePercent));
+  }
+
+  /** In which way, one a variable, the estimate of a cell combines noisy counts. */
+  List<Integer> way(int cell) {
     Integer[] own = new Integer[trees.size()];
     int rest = cell;
     for (int v = own.length - 1; v >= 0; v--) {
       own[v] = ways.get(v).of(rest % sizes[v]);
       rest /= sizes[v];
     }
-    return halfWidths.computeIfAbsent(
-        new Cells(List.of(own), coveragePercent),
-        cells -> law(cells.ways).halfWidth(coveragePercent));
+    return List.of(own);
+  }
+
+  /** What the estimate of a cell is off by, signs of weights aside. */
+  List<CombinedNoise.Term> terms(int cell) {
+    return terms(way(cell));
   }
 
   /** How the codes of one variable combine what was measured along it. */
@@ -116,7 +126,7 @@ final class CombinedLaws {
     }
   }
 
-  private CombinedNoise law(List<Integer> wayByVariable) {
+  private List<CombinedNoise.Term> terms(List<Integer> wayByVariable) {
     List<Map<Group, Integer>> groupsByVariable = new ArrayList<>();
     for (int v = 0; v < wayByVariable.size(); v++) {
       groupsByVariable.add(ways.get(v).groups(wayByVariable.get(v)));
@@ -130,7 +140,7 @@ final class CombinedLaws {
                 terms.add(
                     new CombinedNoise.Term(
                         noiseByLevel.get(group.rank), group.weight / WEIGHT_UNITS, times)));
-    return CombinedNoise.of(terms);
+    return terms;
   }
 
   /** The products of one group a variable; what was a rank becomes the place of a level. */

@@ -129,6 +129,11 @@ public final class ConsistentEstimates {
         Math.max(0, Math.min(lower, nearest)), Math.max(upper, nearest), coveragePercent);
   }
 
+  /** By which laws estimates are off. */
+  CombinedLaws laws() {
+    return laws;
+  }
+
   /** Half the width of an interval around the estimate, rounding errors of doubles included. */
   double halfWidth(int cell, int coveragePercent) {
     return laws.halfWidth(cell, coveragePercent) * (1 + 1e-7)

@@ -120,6 +120,7 @@ class MeasuredDetailIT {
     assertThat(value(mean, "a", "Total")).isBetween(1825.0, 1842.0);
     Figure.Uncertain figure = (Figure.Uncertain) figure(mean, "a", "Total");
     assertThat(figure.lower()).isLessThan(figure.value());
+    assertThat(figure.coveragePercent()).as("that of the ratio itself").isEqualTo(95);
     assertThat(spent("mean")).as("the sum is used by both").isEqualTo(Rational.of(2000));
     assertThat(sum.statements().get(0).publicParameters())
         .containsEntry("values clamped at", "2500");
