@@ -45,6 +45,13 @@ public final class ContentJson {
       content.ratioMargins().forEach(margin -> margins.add(TableJson.ratioMargin(margin)));
       json.add("ratioMargins", margins);
     }
+    if (!content.reliabilities().isEmpty()) {
+      JsonArrayBuilder reliabilities = TableJson.JSON.createArrayBuilder();
+      content
+          .reliabilities()
+          .forEach(reliability -> reliabilities.add(TableJson.reliability(reliability)));
+      json.add("reliabilities", reliabilities);
+    }
     return json.build();
   }
 
@@ -74,6 +81,9 @@ public final class ContentJson {
             .toList(),
         content.containsKey("ratioMargins")
             ? content.getJsonArray("ratioMargins").stream().map(TableJson::ratioMargin).toList()
+            : List.of(),
+        content.containsKey("reliabilities")
+            ? content.getJsonArray("reliabilities").stream().map(TableJson::reliability).toList()
             : List.of(),
         text(content.getJsonObject("rule")));
   }

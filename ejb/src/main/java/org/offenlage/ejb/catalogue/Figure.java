@@ -16,6 +16,7 @@ public sealed interface Figure {
    * @param lower lowest value, inclusive
    * @param upper highest value, inclusive
    * @param coveragePercent probability that the interval holds the true value, in percent
+   * @param reliability what differences from it must exceed
    * @param beside what else is published of it; empty where the value is the noisy count itself
    */
   record Uncertain(
@@ -23,12 +24,23 @@ public sealed interface Figure {
       BigDecimal lower,
       BigDecimal upper,
       int coveragePercent,
+      Reliability reliability,
       Optional<Beside> beside)
       implements Figure {
 
+    /** A value of which no more than its interval is known. */
+    public Uncertain(
+        BigDecimal value,
+        BigDecimal lower,
+        BigDecimal upper,
+        int coveragePercent,
+        Optional<Beside> beside) {
+      this(value, lower, upper, coveragePercent, Reliability.UNKNOWN, beside);
+    }
+
     /** A value that nothing stands beside. */
     public Uncertain(BigDecimal value, BigDecimal lower, BigDecimal upper, int coveragePercent) {
-      this(value, lower, upper, coveragePercent, Optional.empty());
+      this(value, lower, upper, coveragePercent, Reliability.UNKNOWN, Optional.empty());
     }
   }
 

@@ -35,7 +35,17 @@ final class Figures {
             content.tables().stream().map(SafeTable::structure).toList());
     List<Figure> figures = new ArrayList<>();
     for (int f = 0; f < cells.size(); f++) {
-      figures.add(figure(content, cells.get(f), content.ratioMargin(f)));
+      Figure figure = figure(content, cells.get(f), content.ratioMargin(f));
+      figures.add(
+          figure instanceof Figure.Uncertain uncertain
+              ? new Figure.Uncertain(
+                  uncertain.value(),
+                  uncertain.lower(),
+                  uncertain.upper(),
+                  uncertain.coveragePercent(),
+                  content.reliability(f),
+                  uncertain.beside())
+              : figure);
     }
     return figures;
   }

@@ -15,6 +15,8 @@ import org.offenlage.privacy.safe.SafeTable;
  * @param tables as many as the calculation asks for; statements hold their public part only
  * @param ratioMargins intervals of the figures of a rate or share, in their order; empty where none
  *     was worked out, or not one
+ * @param reliabilities what differences from figures must exceed, in the order of figures; empty
+ *     where that was not worked out
  * @param rule short form of the release rule, for readers
  */
 public record PublicationContent(
@@ -23,6 +25,7 @@ public record PublicationContent(
     Calculation calculation,
     List<SafeTable> tables,
     List<Optional<RatioMargin>> ratioMargins,
+    List<Reliability> reliabilities,
     LocalizedText rule) {
 
   /** A publication whose figures have the intervals of their cells. */
@@ -32,7 +35,7 @@ public record PublicationContent(
       Calculation calculation,
       List<SafeTable> tables,
       LocalizedText rule) {
-    this(metadata, dimensions, calculation, tables, List.of(), rule);
+    this(metadata, dimensions, calculation, tables, List.of(), List.of(), rule);
   }
 
   public PublicationContent {
@@ -52,9 +55,17 @@ public record PublicationContent(
     for (PublishedDimension dimension : dimensions) {
       figures *= dimension.codes().size();
     }
-    if (!ratioMargins.isEmpty() && ratioMargins.size() != figures) {
-      throw new IllegalArgumentException("there must be one interval for each figure, or none");
+    reliabilities = List.copyOf(reliabilities);
+    for (int size : List.of(ratioMargins.size(), reliabilities.size())) {
+      if (size != 0 && size != figures) {
+        throw new IllegalArgumentException("there must be one statement for each figure, or none");
+      }
     }
+  }
+
+  /** What differences from a figure must exceed, by its place. */
+  Reliability reliability(int figure) {
+    return reliabilities.isEmpty() ? Reliability.UNKNOWN : reliabilities.get(figure);
   }
 
   /** The interval of a figure by its place, where one was worked out. */

@@ -183,6 +183,31 @@ final class TableJson {
             margin.getInt(2)));
   }
 
+  /** What is known, in units of the last digit. */
+  static JsonValue reliability(Reliability reliability) {
+    JsonObjectBuilder json = JSON.createObjectBuilder();
+    reliability.change().ifPresent(each -> json.add("change", each.unscaledValue()));
+    reliability.fromWhole().ifPresent(each -> json.add("fromWhole", each.unscaledValue()));
+    reliability.chance().ifPresent(each -> json.add("chance", each.unscaledValue()));
+    return json.build();
+  }
+
+  static Reliability reliability(JsonValue json) {
+    JsonObject members = json.asJsonObject();
+    return new Reliability(
+        millionths(members, "change"),
+        millionths(members, "fromWhole"),
+        millionths(members, "chance"));
+  }
+
+  private static Optional<BigDecimal> millionths(JsonObject json, String member) {
+    return json.containsKey(member)
+        ? Optional.of(
+            new BigDecimal(
+                json.getJsonNumber(member).bigIntegerValueExact(), Reliability.FRACTION_DIGITS))
+        : Optional.empty();
+  }
+
   private static SafeCell cell(JsonObject json) {
     if (json.containsKey("count")) {
       return new SafeCell.Published(whole(json, "count"));

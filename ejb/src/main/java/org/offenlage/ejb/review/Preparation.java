@@ -165,6 +165,7 @@ public class Preparation {
             calculation,
             results.stream().map(ProtectedTable::table).toList(),
             RatioMargins.of(dimensions, calculation, tables, results),
+            Reliabilities.of(dimensions, calculation, tables, results),
             rule.draft().shortForm());
     return new Outcome.Done<>(
         new Prepared(

@@ -82,7 +82,8 @@ final class RatioMargins {
     return coverage(one).filter(percent -> coverage(other).filter(percent::equals).isPresent());
   }
 
-  private static Optional<Integer> coverage(ProtectedTable table) {
+  /** That of a table, where a cell shows noise. */
+  static Optional<Integer> coverage(ProtectedTable table) {
     return table.table().cells().stream()
         .filter(SafeCell.Noisy.class::isInstance)
         .map(cell -> ((SafeCell.Noisy) cell).margin().coveragePercent())

@@ -3,6 +3,7 @@ package org.offenlage.ejb.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -38,5 +39,40 @@ class ComparisonTest {
   void tellsNothingOfWhatIsHiddenOrPerturbed() {
     assertThat(Comparison.of(exact(7), new Figure.Hidden(Figure.Reason.CONFIDENTIAL))).isEmpty();
     assertThat(Comparison.of(new Figure.Perturbed(BigDecimal.ONE), exact(7))).isEmpty();
+  }
+
+  private static Figure apart(String value, String change, String chance) {
+    return new Figure.Uncertain(
+        new BigDecimal(value),
+        new BigDecimal(value).subtract(BigDecimal.TEN),
+        new BigDecimal(value).add(BigDecimal.TEN),
+        95,
+        new Reliability(
+            Optional.of(new BigDecimal(change)),
+            Optional.of(new BigDecimal("1.5")),
+            Optional.of(new BigDecimal(chance))),
+        Optional.empty());
+  }
+
+  @Test
+  void whatIsKnownOfTheDifferenceItselfDecidesThoughIntervalsOverlap() {
+    Figure before = apart("100", "0", "2");
+    assertThat(Comparison.of(apart("112", "11", "2"), before)).contains(Comparison.UNCLEAR);
+    assertThat(Comparison.withPeriodBefore(apart("112", "11", "2"), before))
+        .contains(Comparison.HIGHER);
+    assertThat(Comparison.withPeriodBefore(apart("88", "11", "2"), before))
+        .contains(Comparison.LOWER);
+    assertThat(Comparison.withPeriodBefore(apart("111", "11", "2"), before))
+        .contains(Comparison.UNCLEAR);
+    assertThat(Comparison.withWhole(apart("98", "11", "2"), before)).contains(Comparison.LOWER);
+  }
+
+  @Test
+  void chanceExplainsWhatLiesWithinTwoStandardDeviationsOfADifference() {
+    assertThat(Comparison.chance(apart("105", "1", "4"), apart("100", "1", "3")))
+        .contains(Comparison.Chance.EXPLAINS);
+    assertThat(Comparison.chance(apart("106", "1", "4"), apart("100", "1", "3")))
+        .contains(Comparison.Chance.DOES_NOT_EXPLAIN);
+    assertThat(Comparison.chance(exact(7), apart("106", "1", "4"))).isEmpty();
   }
 }

@@ -72,6 +72,14 @@ class ContentJsonTest {
             Optional.empty(),
             Optional.of(RatioMargin.outwards(0.1, 0.2, 95)),
             Optional.of(RatioMargin.outwards(0, 1e9, 90))),
+        List.of(
+            Reliability.UNKNOWN,
+            new Reliability(
+                Optional.of(new BigDecimal("1.500000")),
+                Optional.of(new BigDecimal("0.000001")),
+                Optional.empty()),
+            new Reliability(
+                Optional.empty(), Optional.empty(), Optional.of(new BigDecimal("3.000000")))),
         content.rule());
   }
 

@@ -133,6 +133,7 @@ class FiguresTest {
                   Optional.of(RatioMargin.outwards(0.08, 0.13, 95)),
                   Optional.empty(),
                   Optional.of(RatioMargin.outwards(0.11, 0.13, 95))),
+              List.of(),
               plain.rule());
 
       assertThat(Figures.of(content).get(0))

@@ -16,6 +16,7 @@ import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.catalogue.PublishedVersion;
+import org.offenlage.ejb.catalogue.Reliability;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.selection.Selection;
@@ -116,6 +117,10 @@ final class JsonDocuments {
           .add("lower", uncertain.lower())
           .add("upper", uncertain.upper())
           .add("coveragePercent", uncertain.coveragePercent());
+      Reliability reliability = uncertain.reliability();
+      reliability.change().ifPresent(apart -> json.add("reliableChange", apart));
+      reliability.fromWhole().ifPresent(apart -> json.add("reliableFromWhole", apart));
+      reliability.chance().ifPresent(chance -> json.add("chance", chance));
       uncertain
           .beside()
           .ifPresent(
@@ -146,7 +151,7 @@ final class JsonDocuments {
         earlierCodes.set(d, before);
         Figure earlier = table.figure(earlierCodes);
         if (figure instanceof Figure.Uncertain || earlier instanceof Figure.Uncertain) {
-          return Comparison.of(figure, earlier)
+          return Comparison.withPeriodBefore(figure, earlier)
               .map(
                   comparison ->
                       JSON.createObjectBuilder()

@@ -97,11 +97,12 @@ final class Finding {
   private Optional<String> comparison(View now) {
     return Values.mean(now)
         .filter(mean -> !mean.code().equals(now.code(mean.dimension())))
-        .filter(mean -> Comparison.of(now.figure(), mean.figure()).isPresent())
+        .filter(mean -> Comparison.withWhole(now.figure(), mean.figure()).isPresent())
         .map(
             mean -> {
               String shown = Cell.of(mean.figure(), table, texts).text();
-              Comparison comparison = Comparison.of(now.figure(), mean.figure()).orElseThrow();
+              Comparison comparison =
+                  Comparison.withWhole(now.figure(), mean.figure()).orElseThrow();
               boolean looksTheSame = Cell.of(now.figure(), table, texts).text().equals(shown);
               String key =
                   switch (looksTheSame ? Comparison.SAME : comparison) {
@@ -126,17 +127,34 @@ final class Finding {
     if (!(now.figure() instanceof Figure.Uncertain) && !(earlier instanceof Figure.Uncertain)) {
       return Optional.empty();
     }
-    return Comparison.of(now.figure(), earlier)
+    return Comparison.withPeriodBefore(now.figure(), earlier)
         .map(
             comparison ->
                 texts.get(
-                    switch (comparison) {
-                      case HIGHER -> "finding.change.higher";
-                      case LOWER -> "finding.change.lower";
-                      case SAME, UNCLEAR -> "finding.change.unclear";
-                    },
-                    label(periods, before),
-                    Cell.of(earlier, table, texts).text()));
+                        switch (comparison) {
+                          case HIGHER -> "finding.change.higher";
+                          case LOWER -> "finding.change.lower";
+                          case SAME, UNCLEAR -> "finding.change.unclear";
+                        },
+                        label(periods, before),
+                        Cell.of(earlier, table, texts).text())
+                    + chance(comparison, now.figure(), earlier));
+  }
+
+  /** That a difference beyond the noise may be chance in what was counted, where that is so. */
+  private String chance(Comparison comparison, Figure now, Figure earlier) {
+    return switch (comparison) {
+      case HIGHER, LOWER ->
+          Comparison.chance(now, earlier)
+              .map(
+                  chance ->
+                      switch (chance) {
+                        case EXPLAINS -> " " + texts.get("finding.change.chance");
+                        case DOES_NOT_EXPLAIN -> "";
+                      })
+              .orElse("");
+      case SAME, UNCLEAR -> "";
+    };
   }
 
   private String ofComparison() {
