@@ -3,6 +3,7 @@ package org.offenlage.privacy.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.privacy.dp.Composition;
@@ -56,11 +57,17 @@ public final class AccountCommand implements Callable<Integer> {
       List<PrivacyLoss> losses = new ArrayList<>();
       rhos.forEach(rho -> losses.add(new PrivacyLoss.ZeroConcentrated(Rational.parse(rho))));
       epsilons.forEach(epsilon -> losses.add(new PrivacyLoss.Pure(Rational.parse(epsilon))));
+      Optional<Rational> stated = Optional.ofNullable(delta).map(Rational::parse);
+      if (stated
+          .filter(each -> each.signum() <= 0 || each.compareTo(Rational.ONE) >= 0)
+          .isPresent()) {
+        return refuse("--delta must lie above 0 and below 1");
+      }
       if (losses.isEmpty()) {
         return refuse("give at least one loss, with --rho or --epsilon");
       }
       if (Composition.sequential(losses) instanceof Composition.Outcome.Total total) {
-        print(total.loss());
+        print(total.loss(), stated);
       }
       return 0;
     } catch (IllegalArgumentException wrong) {
@@ -68,17 +75,17 @@ public final class AccountCommand implements Callable<Integer> {
     }
   }
 
-  private void print(PrivacyLoss loss) {
+  private void print(PrivacyLoss loss, Optional<Rational> stated) {
     if (loss instanceof PrivacyLoss.Pure pure) {
       out().println("epsilon=" + decimal(pure.epsilon()));
       out().println("epsilon_exact=" + pure.epsilon());
       out().println("rho=" + decimal(Conversion.toZeroConcentrated(pure).rho()));
     } else if (loss instanceof PrivacyLoss.ZeroConcentrated zero) {
-      if (delta != null) {
-        Rational exact = Rational.parse(delta);
-        out().println("epsilon=" + decimal(Conversion.toApproximate(zero, exact).epsilon()));
-        out().println("delta=" + exact);
-      }
+      stated.ifPresent(
+          exact -> {
+            out().println("epsilon=" + decimal(Conversion.toApproximate(zero, exact).epsilon()));
+            out().println("delta=" + exact);
+          });
       out().println("rho=" + decimal(zero.rho()));
       out().println("rho_exact=" + zero.rho());
     }

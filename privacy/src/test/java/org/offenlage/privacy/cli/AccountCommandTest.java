@@ -43,6 +43,7 @@ class AccountCommandTest {
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(run()).isEqualTo(2);
     assertThat(run("--rho", "1", "--delta", "0")).isEqualTo(2);
+    assertThat(run("--epsilon", "1", "--delta", "2")).isEqualTo(2);
     assertThat(run("--rho=-1")).isEqualTo(2);
   }
 }

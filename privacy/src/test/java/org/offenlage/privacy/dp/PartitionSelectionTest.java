@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.offenlage.privacy.dp.sampling.SeededBits;
 
@@ -38,6 +39,41 @@ class PartitionSelectionTest {
   void a_threshold_that_is_off_by_one_is_seen() {
     PartitionSelection selection = selection(1, "1e-2");
     assertThat(namings(selection, 2)).isGreaterThan(0.01 + 0.0011);
+  }
+
+  /**
+   * One unit more in a category that others have too; n = 100,000, α = 1e-6, seeds 74 and 75. The
+   * event is that it is named with the larger noisy count: of those on both sides together, the
+   * first are at most binomial with share exp(ε)/(1 + exp(ε)).
+   */
+  @Test
+  void keeps_its_epsilon_for_categories_that_others_have_too() {
+    assertThat(refutes(selection(1, "1e-2"), 74)).isFalse();
+    PartitionSelection understated =
+        PartitionSelection.of(
+            new ContributionBound(1),
+            new PrivacyLoss.Approximate(Rational.of(3, 2), Rational.parse("1e-2")));
+    assertThat(refutes(understated, 75)).isTrue();
+  }
+
+  private static boolean refutes(PartitionSelection selection, long seed) {
+    SeededBits bits = new SeededBits(seed);
+    long more = selection.threshold() + 1;
+    int with = 0;
+    int without = 0;
+    for (int i = 0; i < 100_000; i++) {
+      with += reaches(selection, more, more, bits) ? 1 : 0;
+      without += reaches(selection, more - 1, more, bits) ? 1 : 0;
+    }
+    double share = Math.E / (1 + Math.E);
+    return 1 - new BinomialDistribution(null, with + without, share).cumulativeProbability(with - 1)
+        < 1e-6;
+  }
+
+  private static boolean reaches(
+      PartitionSelection selection, long count, long least, SeededBits bits) {
+    Long named = selection.select(Map.of("category", count), bits).get("category");
+    return named != null && named >= least;
   }
 
   @Test
