@@ -7,12 +7,13 @@ import java.util.Arrays;
  * Inverts the cumulative probabilities of a symmetric law, by a table of their first 63 binary
  * digits, and by more digits whenever those do not decide: exact, and as fast as a table.
  *
- * <p>One word of 64 bits gives a sign and the first 63 digits of a uniform number U. The drawn
- * magnitude is the least k with U &lt; P(|Z| ≤ k). Where the digits of U equal those of a
- * cumulative probability, which happens once in 2^63 draws for each entry, both get more digits
- * until they differ. Immutable and safe for use by several threads. Memory 8 bytes an entry: some
- * 44 scales of Laplace or 9 standard deviations of Gaussian noise. Proof:
- * docs/proofs/dp-sampling-inversion.md.
+ * <p>One word of 64 bits gives a sign and the first 63 digits of a uniform number U; where a table
+ * is small, a quarter of a word gives a sign and the first 13 or 15, which decide nearly all draws;
+ * for the others the rest of the 63 is drawn. The drawn magnitude is the least k with U &lt; P(|Z|
+ * ≤ k). Where the digits of U equal those of a cumulative probability, which happens once in 2^63
+ * draws for each entry, both get more digits until they differ. Immutable and safe for use by
+ * several threads. Memory 8 bytes an entry: some 44 scales of Laplace or 9 standard deviations of
+ * Gaussian noise. Proof: docs/proofs/dp-sampling-inversion.md.
  */
 public final class InversionSampler implements IntegerSampler {
 
@@ -29,6 +30,20 @@ public final class InversionSampler implements IntegerSampler {
 
   private static final int GUARD_DIGITS = 130;
 
+  /** So many draws at most may be undecided by a quarter of a word, one in 32. */
+  private static final int DECIDED_BY_QUARTERS = 32;
+
+  /** Tables so short are decided by fewer digits, whose guide the nearest cache holds. */
+  private static final int SHORT_TABLE = 64;
+
+  private static final int FEW_QUARTER_DIGITS = 13;
+  private static final int QUARTER_DIGITS = 15;
+  private static final int QUARTERS = 4;
+  private static final int QUARTER_BITS = 16;
+
+  /** Stands for zero in the guide by quarters, in which what is negative is undecided. */
+  private static final int MIDDLE = 1 << 14;
+
   private final SymmetricLaw law;
   private final int digits;
   private final long[] table;
@@ -41,6 +56,15 @@ public final class InversionSampler implements IntegerSampler {
 
   private final int guideShift;
 
+  /**
+   * By the digits that a quarter of a word gives, and its sign behind them: {@link #MIDDLE} and the
+   * draw, where they decide it; else the complement of the least magnitude that is possible. Empty
+   * where they decide too little.
+   */
+  private final short[] quarters;
+
+  private final int quarterDigits;
+
   private InversionSampler(SymmetricLaw law, int digits) {
     this.law = law;
     this.digits = digits;
@@ -52,16 +76,41 @@ public final class InversionSampler implements IntegerSampler {
                 MOST_GUIDE_BITS,
                 Math.max(USUAL_GUIDE_BITS, BITS_BEYOND_TABLE + bitLength(table.length))));
     this.guideShift = digits - guideBits;
-    this.guide = new int[1 << guideBits];
+    this.guide = guide(table, digits, guideBits);
+    this.quarterDigits = table.length <= SHORT_TABLE ? FEW_QUARTER_DIGITS : QUARTER_DIGITS;
+    this.quarters =
+        digits == 63 && table.length < MIDDLE
+            ? quarters(guide(table, digits, quarterDigits))
+            : new short[0];
+  }
+
+  private static short[] quarters(int[] guide) {
+    long undecided = Arrays.stream(guide).filter(magnitude -> magnitude < 0).count();
+    if (undecided * DECIDED_BY_QUARTERS > guide.length) {
+      return new short[0];
+    }
+    short[] quarters = new short[2 * guide.length];
+    for (int bucket = 0; bucket < guide.length; bucket++) {
+      int magnitude = guide[bucket];
+      quarters[2 * bucket] = (short) (magnitude < 0 ? magnitude : MIDDLE + magnitude);
+      quarters[2 * bucket + 1] = (short) (magnitude < 0 ? magnitude : MIDDLE - magnitude);
+    }
+    return quarters;
+  }
+
+  private static int[] guide(long[] table, int digits, int guideBits) {
+    int[] guide = new int[1 << guideBits];
+    int shift = digits - guideBits;
     int at = 0;
     for (int bucket = 0; bucket < guide.length; bucket++) {
-      long first = (long) bucket << guideShift;
-      long last = first + ((1L << guideShift) - 1);
+      long first = (long) bucket << shift;
+      long last = first + ((1L << shift) - 1);
       while (table[at] < first) {
         at++;
       }
       guide[bucket] = table[at] > last ? at : ~at;
     }
+    return guide;
   }
 
   private static int bitLength(int value) {
@@ -120,12 +169,67 @@ public final class InversionSampler implements IntegerSampler {
       IntegerSampler.super.fill(bits, values);
       return;
     }
+    if (quarters.length > 0) {
+      fillByQuarters(bits, values);
+      return;
+    }
     long[] words = new long[Math.min(WORDS_AT_ONCE, values.length)];
     for (int from = 0; from < values.length; from += words.length) {
       int count = Math.min(words.length, values.length - from);
       bits.fill(words, count);
       invert(words, count, values, from, bits);
     }
+  }
+
+  private void fillByQuarters(BitSource bits, long[] values) {
+    long[] words = new long[Math.min(WORDS_AT_ONCE, values.length / QUARTERS + 1)];
+    int from = 0;
+    while (values.length - from >= QUARTERS) {
+      int count = Math.min(words.length, (values.length - from) / QUARTERS);
+      bits.fill(words, count);
+      invertByQuarters(words, count, values, from, bits);
+      from += QUARTERS * count;
+    }
+    for (; from < values.length; from++) {
+      values[from] = byQuarter((int) bits.next(quarterDigits + 1), bits);
+    }
+  }
+
+  /** Four draws a word; only where a quarter does not decide are further digits drawn. */
+  private void invertByQuarters(long[] words, int count, long[] values, int from, BitSource bits) {
+    short[] leading = quarters;
+    int mask = leading.length - 1;
+    int to = from;
+    for (int i = 0; i < count; i++) {
+      long word = words[i];
+      int first = leading[(int) word & mask];
+      int second = leading[(int) (word >>> QUARTER_BITS) & mask];
+      int third = leading[(int) (word >>> 2 * QUARTER_BITS) & mask];
+      int fourth = leading[(int) (word >>> 3 * QUARTER_BITS) & mask];
+      if ((first | second | third | fourth) < 0) {
+        for (int quarter = 0; quarter < QUARTERS; quarter++) {
+          values[to + quarter] = byQuarter((int) (word >>> quarter * QUARTER_BITS) & mask, bits);
+        }
+      } else {
+        values[to] = first - MIDDLE;
+        values[to + 1] = second - MIDDLE;
+        values[to + 2] = third - MIDDLE;
+        values[to + 3] = fourth - MIDDLE;
+      }
+      to += QUARTERS;
+    }
+  }
+
+  /** A draw whose U begins with the digits of this quarter, and goes on with fresh ones. */
+  private long byQuarter(int quarter, BitSource bits) {
+    int decided = quarters[quarter];
+    if (decided >= 0) {
+      return decided - MIDDLE;
+    }
+    int further = digits - quarterDigits;
+    long u = (long) (quarter >>> 1) << further | bits.next(further);
+    long magnitude = undecided(u, ~decided, bits);
+    return (quarter & 1) == 0 ? magnitude : -magnitude;
   }
 
   /** The loop that matters; all it needs in local variables, and nothing in it but the guide. */

@@ -3,6 +3,8 @@ package org.offenlage.privacy.dp.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,52 @@ class InversionSamplerTest {
       // Laplace: 2 q^(k+1) / (1 + q) < 2^-63 first at k = 44 scales or so.
       assertThat(InversionSampler.of(laplace(Rational.of(100))).size()).isBetween(4300, 4500);
       assertThat(InversionSampler.of(gaussian(Rational.of(100))).size()).isBetween(850, 1000);
+    }
+
+    /** Seeds 41 and 42; scales 1 and 60 are drawn four a word, scale 2,000 is not. */
+    @Test
+    void gives_four_draws_a_word_by_the_digits_of_its_quarters_and_further_ones() {
+      for (long scale : new long[] {1, 60}) {
+        InversionSampler sampler = InversionSampler.of(laplace(Rational.of(scale)));
+        int digits = scale == 1 ? 13 : 15;
+        Random words = new Random(41);
+        for (int trial = 0; trial < 20_000; trial++) {
+          long word = words.nextLong();
+          long further = words.nextLong() >>> (digits + 1);
+          long[] drawn = new long[4];
+          sampler.fill(replayed(word, further), drawn);
+          for (int quarter = 0; quarter < 4; quarter++) {
+            long own = word >>> (16 * quarter);
+            long u = (own >>> 1 & ((1L << digits) - 1)) << (63 - digits) | further;
+            assertThat(drawn[quarter])
+                .as("scale %s, word %s, quarter %s", scale, word, quarter)
+                .isEqualTo(sampler.draw(replayed(u << 1 | own & 1, further)));
+          }
+        }
+      }
+    }
+
+    @Test
+    void fills_any_number_of_draws() {
+      for (long scale : new long[] {1, 60, 2_000}) {
+        InversionSampler sampler = InversionSampler.of(laplace(Rational.of(scale)));
+        for (int count : new int[] {0, 1, 3, 4, 5, 4_099}) {
+          long[] drawn = new long[count];
+          Arrays.fill(drawn, Long.MIN_VALUE);
+          sampler.fill(new SeededBits(42), drawn);
+          assertThat(drawn).doesNotContain(Long.MIN_VALUE);
+        }
+      }
+    }
+
+    /** One word for whoever asks for 64 bits, these digits for whoever asks for fewer. */
+    private static BitSource replayed(long word, long further) {
+      return new WordByWord() {
+        @Override
+        public long next(int count) {
+          return count == Long.SIZE ? word : further;
+        }
+      };
     }
 
     @Test
