@@ -95,8 +95,11 @@ final class Reliabilities {
   }
 
   private Reliability ofFigure(int figure) {
-    if (!isNoisy(figure) || !(denominator(figure) > 0)) {
+    if (!isNoisy(figure)) {
       return Reliability.UNKNOWN;
+    }
+    if (!(denominator(figure) > 0)) {
+      return new Reliability(Optional.empty(), Optional.empty(), chance(figure));
     }
     Optional<BigDecimal> change = periodBefore(figure).flatMap(before -> apart(figure, before));
     Optional<BigDecimal> fromWhole =
@@ -135,18 +138,28 @@ final class Reliabilities {
 
   /** Two standard deviations of a Poisson count with the mean that is told. */
   private Optional<BigDecimal> chance(int figure) {
-    SafeCell.Noisy cell = (SafeCell.Noisy) numerators.cells().get(cells.get(figure).first());
-    if (!(quantity instanceof Quantity.Records)) {
-      return Optional.empty();
+    double count = told(numerators.cells().get(cells.get(figure).first()));
+    double over =
+        denominators
+            .map(table -> told(table.cells().get(cells.get(figure).second().orElseThrow())))
+            .orElse(1.0);
+    return quantity instanceof Quantity.Records && over > 0
+        ? Optional.of(
+            millionths(STANDARD_DEVIATIONS * Math.sqrt(Math.max(0, count)) / over * factor))
+        : Optional.empty();
+  }
+
+  /** The number that is told of a cell; not a number where none is. */
+  private static double told(SafeCell cell) {
+    if (cell instanceof SafeCell.Published published) {
+      return published.count();
     }
-    double count =
-        Math.max(
-            0,
-            cell.consistent()
-                .map(consistent -> consistent.estimate().doubleValue())
-                .orElse((double) cell.estimate()));
-    return Optional.of(
-        millionths(STANDARD_DEVIATIONS * Math.sqrt(count) / denominator(figure) * factor));
+    return cell instanceof SafeCell.Noisy noisy
+        ? noisy
+            .consistent()
+            .map(consistent -> consistent.estimate().doubleValue())
+            .orElse((double) noisy.estimate())
+        : Double.NaN;
   }
 
   private static BigDecimal millionths(double value) {

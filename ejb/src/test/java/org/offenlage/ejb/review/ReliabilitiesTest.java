@@ -182,5 +182,8 @@ class ReliabilitiesTest {
         .isBetween(count / 4, count / 4 + 0.001);
     assertThat(rates.get(5).change()).as("nobody lived there the year before").isEmpty();
     assertThat(rates.get(4)).isEqualTo(Reliability.UNKNOWN);
+    assertThat(rates.get(A_2023).chance().orElseThrow())
+        .as("2·√400 of 4,000, in thousandths")
+        .isEqualByComparingTo("10");
   }
 }

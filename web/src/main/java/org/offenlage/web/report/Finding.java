@@ -127,18 +127,22 @@ final class Finding {
     if (!(now.figure() instanceof Figure.Uncertain) && !(earlier instanceof Figure.Uncertain)) {
       return Optional.empty();
     }
+    String shown = Cell.of(earlier, table, texts).text();
+    boolean looksTheSame = Cell.of(now.figure(), table, texts).text().equals(shown);
     return Comparison.withPeriodBefore(now.figure(), earlier)
         .map(
             comparison ->
                 texts.get(
                         switch (comparison) {
-                          case HIGHER -> "finding.change.higher";
-                          case LOWER -> "finding.change.lower";
+                          case HIGHER ->
+                              looksTheSame ? "finding.change.same" : "finding.change.higher";
+                          case LOWER ->
+                              looksTheSame ? "finding.change.same" : "finding.change.lower";
                           case SAME, UNCLEAR -> "finding.change.unclear";
                         },
                         label(periods, before),
-                        Cell.of(earlier, table, texts).text())
-                    + chance(comparison, now.figure(), earlier));
+                        shown)
+                    + (looksTheSame ? "" : chance(comparison, now.figure(), earlier)));
   }
 
   /** That a difference beyond the noise may be chance in what was counted, where that is so. */

@@ -10,6 +10,7 @@ import static org.offenlage.web.ReportFixture.exactBirthRate;
 import static org.offenlage.web.ReportFixture.table;
 import static org.offenlage.web.ReportFixture.uncertain;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.offenlage.ejb.catalogue.Figure;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.catalogue.Reliability;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.report.Addresses.Version;
@@ -66,6 +68,42 @@ class FindingTest {
     void claimsADifferenceWhereIntervalsAreApart() {
       PublishedTable table = newest(exact("8"), uncertain("9", "8.1", "9.9"));
       assertThat(Finding.of(place(table, "01056015"), GERMAN)).contains("mehr als");
+    }
+
+    @Test
+    void tellsADifferenceFromTheYearBeforeByItsOwnLawAndWhereItMayBeChance() {
+      assertThat(ofYears("9", "8", "0.5", "0.1"))
+          .contains("Das ist mehr als 2022 (8,0).")
+          .doesNotContain("schwanken");
+      assertThat(ofYears("9", "8", "0.5", "2"))
+          .contains("Das ist mehr als 2022 (8,0).")
+          .contains("solche Zahlen schwanken aber auch von selbst so stark");
+      assertThat(ofYears("9", "8", "1.5", "0.1"))
+          .contains("Ein verlässlicher Unterschied zu 2022 (8,0) lässt sich nicht feststellen.");
+      assertThat(ofYears("9.01", "9", "0.001", "0.1"))
+          .contains("Das ist ungefähr so viel wie 2022 (9,0).");
+    }
+
+    /** Intervals overlap; what is known of the difference decides. */
+    private String ofYears(String now, String before, String change, String chance) {
+      Figure[] figures = all(exact("8"));
+      figures[13] = reliable(before, change, chance);
+      figures[14] = reliable(now, change, chance);
+      return Finding.of(place(birthRate(figures), "01056015"), GERMAN);
+    }
+
+    private Figure reliable(String value, String change, String chance) {
+      BigDecimal number = new BigDecimal(value);
+      return new Figure.Uncertain(
+          number,
+          number.subtract(BigDecimal.ONE),
+          number.add(BigDecimal.ONE),
+          95,
+          new Reliability(
+              Optional.of(new BigDecimal(change)),
+              Optional.empty(),
+              Optional.of(new BigDecimal(chance))),
+          Optional.empty());
     }
 
     @Test
