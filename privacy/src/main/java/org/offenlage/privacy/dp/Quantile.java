@@ -3,7 +3,9 @@ package org.offenlage.privacy.dp;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.offenlage.privacy.dp.sampling.BitSource;
 import org.offenlage.privacy.dp.sampling.ExactSampler;
 import org.offenlage.privacy.dp.sampling.FixedInterval;
@@ -20,6 +22,9 @@ import org.offenlage.privacy.dp.sampling.FixedInterval;
 public final class Quantile {
 
   private static final int FIRST_DIGITS = 128;
+
+  /** Further digits for products of weights. */
+  private static final int PRODUCT_DIGITS = 64;
 
   /** Most candidates, so that lengths of blocks stay within 64 bits. */
   private static final long MOST_CANDIDATES = 1L << 62;
@@ -302,20 +307,62 @@ public final class Quantile {
     return tooFew.max(tooMany).max(BigInteger.ZERO);
   }
 
+  /**
+   * The weights of the blocks, from the likeliest outwards: each is its neighbour's times what the
+   * ranks between them make, which are few different numbers. What the products lose is enclosed
+   * and lies far beyond the digits asked for.
+   */
+  private List<FixedInterval> weights(List<Block> blocks, int digits) {
+    int likeliest = 0;
+    for (int i = 1; i < blocks.size(); i++) {
+      if (blocks.get(i).missedBy.compareTo(blocks.get(likeliest).missedBy) < 0) {
+        likeliest = i;
+      }
+    }
+    int working = digits + PRODUCT_DIGITS;
+    Map<BigInteger, FixedInterval> known = new HashMap<>();
+    FixedInterval[] weights = new FixedInterval[blocks.size()];
+    weights[likeliest] = weight(blocks.get(likeliest).missedBy, working, known);
+    for (int i = likeliest + 1; i < weights.length; i++) {
+      weights[i] = from(weights[i - 1], blocks.get(i - 1), blocks.get(i), working, known);
+    }
+    for (int i = likeliest - 1; i >= 0; i--) {
+      weights[i] = from(weights[i + 1], blocks.get(i + 1), blocks.get(i), working, known);
+    }
+    return Arrays.stream(weights).map(weight -> weight.withDigits(digits)).toList();
+  }
+
+  private FixedInterval from(
+      FixedInterval weight,
+      Block neighbour,
+      Block block,
+      int working,
+      Map<BigInteger, FixedInterval> known) {
+    BigInteger further = block.missedBy.subtract(neighbour.missedBy);
+    return further.signum() < 0
+        ? weight(block.missedBy, working, known)
+        : weight.times(weight(further, working, known));
+  }
+
+  private FixedInterval weight(
+      BigInteger missedBy, int digits, Map<BigInteger, FixedInterval> known) {
+    return known.computeIfAbsent(
+        missedBy,
+        by ->
+            FixedInterval.expOfNegative(rate.numerator().multiply(by), rate.denominator(), digits));
+  }
+
   /** The block that holds a uniform number with these digits; −1 where they do not decide. */
   private int chosen(List<Block> blocks, BigInteger u, int known, int digits) {
     BigInteger[] low = new BigInteger[blocks.size()];
     BigInteger[] high = new BigInteger[blocks.size()];
     BigInteger sumLow = BigInteger.ZERO;
     BigInteger sumHigh = BigInteger.ZERO;
+    List<FixedInterval> weights = weights(blocks, digits);
     for (int i = 0; i < low.length; i++) {
-      Block block = blocks.get(i);
-      FixedInterval weight =
-          FixedInterval.expOfNegative(
-              rate.numerator().multiply(block.missedBy), rate.denominator(), digits);
-      BigInteger length = BigInteger.valueOf(block.length);
-      sumLow = sumLow.add(weight.low().multiply(length));
-      sumHigh = sumHigh.add(weight.high().multiply(length));
+      BigInteger length = BigInteger.valueOf(blocks.get(i).length);
+      sumLow = sumLow.add(weights.get(i).low().multiply(length));
+      sumHigh = sumHigh.add(weights.get(i).high().multiply(length));
       low[i] = sumLow;
       high[i] = sumHigh;
     }
