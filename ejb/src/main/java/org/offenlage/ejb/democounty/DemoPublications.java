@@ -45,7 +45,8 @@ final class DemoPublications {
         case SUBMITTED -> item = officer.review(id);
         case REVIEWED -> item = approver.approve(id);
         case APPROVED -> item = planner.act(id, Action.PUBLISH);
-        case PUBLISHED, RETURNED, REFUSED, WITHDRAWN, SUPERSEDED -> moving = false;
+        case PARTIALLY_REVIEWED, CONFLICTED, PUBLISHED, RETURNED, REFUSED, WITHDRAWN, SUPERSEDED ->
+            moving = false;
       }
     }
   }

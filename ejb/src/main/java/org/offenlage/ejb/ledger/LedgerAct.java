@@ -14,6 +14,8 @@ public enum LedgerAct {
   RULE_DRAFTED,
   /** A release rule was decided on. */
   RULE_DECIDED,
+  /** It was said how many reviewers a release rule asks for. */
+  REVIEWERS_ASKED,
   /** The privacy budget of a dataset was set. */
   BUDGET_ALLOWED,
   /** Privacy budget was spent, before noise was drawn. */
@@ -50,6 +52,7 @@ public enum LedgerAct {
           INDICATOR_DEFINED,
           RULE_DRAFTED,
           RULE_DECIDED,
+          REVIEWERS_ASKED,
           BUDGET_ALLOWED,
           BUDGET_SPENT,
           MEASUREMENT_STORED,

@@ -6,6 +6,8 @@ public enum Action {
   SUBMIT,
   /** Finds it safe. */
   REVIEW,
+  /** Finds it unsafe; one of two reviewers. */
+  OBJECT,
   /** Sends it back. */
   RETURN,
   /** Turns it down for good. */
@@ -19,10 +21,15 @@ public enum Action {
   /** Replaces it by a newer version; done by the publication of that version. */
   SUPERSEDE;
 
+  /** Whether it is a reviewer's vote. */
+  public boolean isVote() {
+    return this == REVIEW || this == OBJECT;
+  }
+
   /** Whether whoever does it must say why. */
   public boolean needsReason() {
     return switch (this) {
-      case RETURN, REFUSE, WITHDRAW -> true;
+      case OBJECT, RETURN, REFUSE, WITHDRAW -> true;
       case SUBMIT, REVIEW, APPROVE, PUBLISH, SUPERSEDE -> false;
     };
   }

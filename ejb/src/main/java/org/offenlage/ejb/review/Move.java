@@ -14,18 +14,46 @@ import org.offenlage.ejb.access.Roles;
  * @param action what is done
  * @param to where it stands afterwards
  * @param role the role that the caller must have; empty where only the server itself does it
- * @param relation how the caller must stand to the author
+ * @param relation how the caller must stand to the publication
+ * @param when what else must hold; empty where nothing
  */
-public record Move(State from, Action action, State to, Optional<String> role, Relation relation) {
+public record Move(
+    State from,
+    Action action,
+    State to,
+    Optional<String> role,
+    Relation relation,
+    Optional<Circumstance> when) {
 
-  /** How a caller stands to the author of a publication. */
+  /** How a caller must stand to a publication. */
   public enum Relation {
     /** The caller must be the author. */
     AUTHOR,
     /** The caller must be somebody else. */
     NOT_AUTHOR,
-    /** Both are fine. */
-    ANYBODY
+    /** The caller must be somebody else who has not voted since it was submitted. */
+    NEW_REVIEWER,
+    /** Everybody is fine. */
+    ANYBODY;
+
+    boolean allows(Caller caller) {
+      return switch (this) {
+        case AUTHOR -> caller == Caller.AUTHOR;
+        case NOT_AUTHOR -> caller != Caller.AUTHOR;
+        case NEW_REVIEWER -> caller == Caller.OTHER;
+        case ANYBODY -> true;
+      };
+    }
+  }
+
+  /** How a caller stands to a publication. */
+  public enum Caller {
+    /** Prepared it. */
+    AUTHOR,
+    /** Voted since it was submitted. */
+    REVIEWER,
+    /** Neither. */
+    OTHER
   }
 
   /** All legal moves. */
@@ -33,9 +61,28 @@ public record Move(State from, Action action, State to, Optional<String> role, R
       List.of(
           planner(State.PREPARED, Action.SUBMIT, State.SUBMITTED, Relation.AUTHOR),
           planner(State.RETURNED, Action.SUBMIT, State.SUBMITTED, Relation.AUTHOR),
-          officer(State.SUBMITTED, Action.REVIEW, State.REVIEWED, Relation.NOT_AUTHOR),
-          officer(State.SUBMITTED, Action.RETURN, State.RETURNED, Relation.NOT_AUTHOR),
-          officer(State.SUBMITTED, Action.REFUSE, State.REFUSED, Relation.NOT_AUTHOR),
+          reviewer(State.SUBMITTED, Action.REVIEW, Circumstance.ONE_REVIEWER, State.REVIEWED),
+          reviewer(
+              State.SUBMITTED, Action.REVIEW, Circumstance.TWO_REVIEWERS, State.PARTIALLY_REVIEWED),
+          reviewer(
+              State.SUBMITTED, Action.OBJECT, Circumstance.TWO_REVIEWERS, State.PARTIALLY_REVIEWED),
+          reviewer(State.SUBMITTED, Action.RETURN, Circumstance.ONE_REVIEWER, State.RETURNED),
+          reviewer(State.SUBMITTED, Action.REFUSE, Circumstance.ONE_REVIEWER, State.REFUSED),
+          reviewer(
+              State.PARTIALLY_REVIEWED, Action.REVIEW, Circumstance.OTHER_AGREED, State.REVIEWED),
+          reviewer(
+              State.PARTIALLY_REVIEWED,
+              Action.REVIEW,
+              Circumstance.OTHER_OBJECTED,
+              State.CONFLICTED),
+          reviewer(
+              State.PARTIALLY_REVIEWED, Action.OBJECT, Circumstance.OTHER_AGREED, State.CONFLICTED),
+          reviewer(
+              State.PARTIALLY_REVIEWED, Action.OBJECT, Circumstance.OTHER_OBJECTED, State.RETURNED),
+          // Where the second reviewer is away or has left, the author begins anew.
+          planner(State.PARTIALLY_REVIEWED, Action.RETURN, State.RETURNED, Relation.AUTHOR),
+          officer(State.CONFLICTED, Action.RETURN, State.RETURNED, Relation.NOT_AUTHOR),
+          officer(State.CONFLICTED, Action.REFUSE, State.REFUSED, Relation.NOT_AUTHOR),
           planner(State.REVIEWED, Action.APPROVE, State.APPROVED, Relation.NOT_AUTHOR),
           planner(State.REVIEWED, Action.RETURN, State.RETURNED, Relation.NOT_AUTHOR),
           planner(State.REVIEWED, Action.REFUSE, State.REFUSED, Relation.NOT_AUTHOR),
@@ -50,28 +97,43 @@ public record Move(State from, Action action, State to, Optional<String> role, R
               Action.SUPERSEDE,
               State.SUPERSEDED,
               Optional.empty(),
-              Relation.ANYBODY));
+              Relation.ANYBODY,
+              Optional.empty()));
 
   private static Move planner(State from, Action action, State to, Relation relation) {
-    return new Move(from, action, to, Optional.of(Roles.PLANNER), relation);
+    return new Move(from, action, to, Optional.of(Roles.PLANNER), relation, Optional.empty());
   }
 
   private static Move officer(State from, Action action, State to, Relation relation) {
-    return new Move(from, action, to, Optional.of(Roles.DATA_PROTECTION_OFFICER), relation);
+    return new Move(
+        from, action, to, Optional.of(Roles.DATA_PROTECTION_OFFICER), relation, Optional.empty());
+  }
+
+  private static Move reviewer(State from, Action action, Circumstance when, State to) {
+    return new Move(
+        from,
+        action,
+        to,
+        Optional.of(Roles.DATA_PROTECTION_OFFICER),
+        Relation.NEW_REVIEWER,
+        Optional.of(when));
   }
 
   /**
    * The move that a caller makes, or why not.
    *
+   * @param standing where the publication stands
    * @param roles the caller's roles
-   * @param caller how the caller stands to the author: {@link Relation#AUTHOR} or {@link
-   *     Relation#NOT_AUTHOR}
    */
-  static Outcome<Move> find(State state, Action action, Collection<String> roles, Relation caller) {
+  static Outcome<Move> find(
+      Standing standing, Action action, Collection<String> roles, Caller caller) {
     List<Move> legal =
-        TABLE.stream().filter(m -> m.from() == state && m.action() == action).toList();
+        TABLE.stream()
+            .filter(m -> m.from() == standing.state() && m.action() == action)
+            .filter(m -> m.when().isEmpty() || m.when().equals(standing.circumstance()))
+            .toList();
     if (legal.isEmpty()) {
-      return new Outcome.Refused<>(new ReviewRefusal.IllegalMove(state, action));
+      return new Outcome.Refused<>(new ReviewRefusal.IllegalMove(standing.state(), action));
     }
     List<Move> ofRole =
         legal.stream().filter(m -> m.role().filter(roles::contains).isPresent()).toList();
@@ -79,14 +141,17 @@ public record Move(State from, Action action, State to, Optional<String> role, R
       return new Outcome.Refused<>(new ReviewRefusal.NotYourRole(action));
     }
     return ofRole.stream()
-        .filter(m -> m.relation() == Relation.ANYBODY || m.relation() == caller)
+        .filter(m -> m.relation().allows(caller))
         .findFirst()
         .<Outcome<Move>>map(Outcome.Done::new)
-        .orElseGet(
-            () ->
-                new Outcome.Refused<>(
-                    caller == Relation.AUTHOR
-                        ? new ReviewRefusal.NotByTheAuthor(action)
-                        : new ReviewRefusal.OnlyByTheAuthor(action)));
+        .orElseGet(() -> new Outcome.Refused<>(refusal(action, caller)));
+  }
+
+  private static ReviewRefusal refusal(Action action, Caller caller) {
+    return switch (caller) {
+      case AUTHOR -> new ReviewRefusal.NotByTheAuthor(action);
+      case REVIEWER -> new ReviewRefusal.VotedAlready(action);
+      case OTHER -> new ReviewRefusal.OnlyByTheAuthor(action);
+    };
   }
 }

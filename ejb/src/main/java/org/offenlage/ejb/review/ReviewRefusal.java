@@ -199,6 +199,47 @@ public sealed interface ReviewRefusal extends Refusal {
     }
   }
 
+  /** The caller has voted since it was submitted. */
+  record VotedAlready(Action action) implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.FORBIDDEN;
+    }
+
+    @Override
+    public String code() {
+      return "voted-already";
+    }
+
+    @Override
+    public String detail() {
+      return "Whoever has voted cannot do this: " + action + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("action", action.name());
+    }
+  }
+
+  /** A number of reviewers is neither one nor two. */
+  record InvalidReviewers() implements ReviewRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.INVALID;
+    }
+
+    @Override
+    public String code() {
+      return "invalid-reviewers";
+    }
+
+    @Override
+    public String detail() {
+      return "A release rule asks for 1 or 2 reviewers.";
+    }
+  }
+
   /** Only the author may do it. */
   record OnlyByTheAuthor(Action action) implements ReviewRefusal {
     @Override

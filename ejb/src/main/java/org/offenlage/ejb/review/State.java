@@ -6,6 +6,10 @@ public enum State {
   PREPARED,
   /** Waits for the data-protection officer. */
   SUBMITTED,
+  /** Of two reviewers one has voted; nobody else sees how. */
+  PARTIALLY_REVIEWED,
+  /** Two reviewers voted differently; goes back to its author, or is turned down. */
+  CONFLICTED,
   /** The data-protection officer agrees; waits for a planner who is not the author. */
   REVIEWED,
   /** May be published. */

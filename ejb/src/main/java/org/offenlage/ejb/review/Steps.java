@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,9 +132,7 @@ public class Steps {
   }
 
   private Outcome<Move> move(PreparationRow row, Action action) {
-    List<HistoryEntry> history = workbench.history(row.id());
-    return Move.find(
-        history.get(history.size() - 1).state(), action, caller.roles(), workbench.relation(row));
+    return workbench.move(row, workbench.history(row.id()), action);
   }
 
   private void publish(PreparationRow row) {
@@ -211,13 +210,14 @@ public class Steps {
   }
 
   private void record(PreparationRow row, Move move, String reason) {
-    ledger.append(
-        LedgerAct.PUBLICATION_DECIDED,
-        subject(row),
-        Map.of(
-            "action", move.action().name(),
-            "state", move.to().name()),
-        Map.of("reason", reason, "sha256", row.contentHash()));
+    // How the first of two reviewers voted must not be seen by the second.
+    boolean secret = move.to() == State.PARTIALLY_REVIEWED;
+    Map<String, String> told = Map.of("action", move.action().name());
+    Map<String, String> open = new HashMap<>(Map.of("state", move.to().name()));
+    Map<String, String> confidential =
+        new HashMap<>(Map.of("reason", reason, "sha256", row.contentHash()));
+    (secret ? confidential : open).putAll(told);
+    ledger.append(LedgerAct.PUBLICATION_DECIDED, subject(row), open, confidential);
   }
 
   private static String subject(PreparationRow row) {

@@ -42,6 +42,10 @@ public class Workbench {
   @SuppressWarnings("NullAway.Init")
   PrivacyBudgets budgets;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Reviewers reviewers;
+
   /** The row, locked until the end of the transaction: whoever comes second waits. */
   public Optional<PreparationRow> lock(UUID id) {
     return Optional.ofNullable(
@@ -88,9 +92,24 @@ public class Workbench {
     entities.flush();
   }
 
-  /** How the caller stands to whoever prepared a publication. */
-  public Move.Relation relation(PreparationRow row) {
-    return row.author().equals(caller.name()) ? Move.Relation.AUTHOR : Move.Relation.NOT_AUTHOR;
+  /** The move that the caller makes with an action, or why not. */
+  public Outcome<Move> move(PreparationRow row, List<HistoryEntry> history, Action action) {
+    return Move.find(
+        standing(row, history),
+        action,
+        caller.roles(),
+        Standing.caller(history, row.author(), caller.name()));
+  }
+
+  /** What a rule asks for later does not change a review that is under way. */
+  private Standing standing(PreparationRow row, List<HistoryEntry> history) {
+    Instant submitted = history.get(0).at();
+    for (HistoryEntry entry : history) {
+      if (entry.state() == State.SUBMITTED) {
+        submitted = entry.at();
+      }
+    }
+    return Standing.of(history, reviewers.at(row.ruleId(), submitted));
   }
 
   /** A publication as its reviewers see it. */
@@ -106,18 +125,18 @@ public class Workbench {
         row.ruleVersion(),
         row.author(),
         row.contentHash(),
-        history,
+        Standing.seenBy(history, caller.name()),
         findings.tables(),
         findings.checks(),
         costs(findings.spendings()),
         version == null ? OptionalInt.empty() : OptionalInt.of(version.number().version()),
-        possible(row, history.get(history.size() - 1).state()));
+        possible(row, history));
   }
 
-  private Set<Action> possible(PreparationRow row, State state) {
+  private Set<Action> possible(PreparationRow row, List<HistoryEntry> history) {
     Set<Action> possible = EnumSet.noneOf(Action.class);
     for (Action action : Action.values()) {
-      if (Move.find(state, action, caller.roles(), relation(row)) instanceof Outcome.Done<Move>) {
+      if (move(row, history, action) instanceof Outcome.Done<Move>) {
         possible.add(action);
       }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
@@ -17,44 +18,97 @@ class MoveTest {
   private static final List<String> ALL_ROLES =
       List.of(Roles.CITIZEN, Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER, Roles.ADMINISTRATOR);
 
-  private static final List<Move.Relation> CALLERS =
-      List.of(Move.Relation.AUTHOR, Move.Relation.NOT_AUTHOR);
-
   /**
-   * Everything that anybody may do, written down independently of the table: state, action, role,
-   * caller.
+   * Everything that anybody may do, written down independently of the table: state and
+   * circumstance, action, role, caller.
    */
   private static final Set<String> ALLOWED =
       Set.of(
           "PREPARED SUBMIT planner AUTHOR",
           "RETURNED SUBMIT planner AUTHOR",
-          "SUBMITTED REVIEW data-protection-officer NOT_AUTHOR",
-          "SUBMITTED RETURN data-protection-officer NOT_AUTHOR",
-          "SUBMITTED REFUSE data-protection-officer NOT_AUTHOR",
-          "REVIEWED APPROVE planner NOT_AUTHOR",
-          "REVIEWED RETURN planner NOT_AUTHOR",
-          "REVIEWED REFUSE planner NOT_AUTHOR",
-          "APPROVED RETURN data-protection-officer NOT_AUTHOR",
+          "SUBMITTED ONE_REVIEWER REVIEW data-protection-officer OTHER",
+          "SUBMITTED ONE_REVIEWER RETURN data-protection-officer OTHER",
+          "SUBMITTED ONE_REVIEWER REFUSE data-protection-officer OTHER",
+          "SUBMITTED TWO_REVIEWERS REVIEW data-protection-officer OTHER",
+          "SUBMITTED TWO_REVIEWERS OBJECT data-protection-officer OTHER",
+          "PARTIALLY_REVIEWED OTHER_AGREED REVIEW data-protection-officer OTHER",
+          "PARTIALLY_REVIEWED OTHER_AGREED OBJECT data-protection-officer OTHER",
+          "PARTIALLY_REVIEWED OTHER_OBJECTED REVIEW data-protection-officer OTHER",
+          "PARTIALLY_REVIEWED OTHER_OBJECTED OBJECT data-protection-officer OTHER",
+          "PARTIALLY_REVIEWED OTHER_AGREED RETURN planner AUTHOR",
+          "PARTIALLY_REVIEWED OTHER_OBJECTED RETURN planner AUTHOR",
+          "CONFLICTED RETURN data-protection-officer REVIEWER",
+          "CONFLICTED RETURN data-protection-officer OTHER",
+          "CONFLICTED REFUSE data-protection-officer REVIEWER",
+          "CONFLICTED REFUSE data-protection-officer OTHER",
+          "REVIEWED APPROVE planner REVIEWER",
+          "REVIEWED APPROVE planner OTHER",
+          "REVIEWED RETURN planner REVIEWER",
+          "REVIEWED RETURN planner OTHER",
+          "REVIEWED REFUSE planner REVIEWER",
+          "REVIEWED REFUSE planner OTHER",
+          "APPROVED RETURN data-protection-officer REVIEWER",
+          "APPROVED RETURN data-protection-officer OTHER",
           "APPROVED PUBLISH planner AUTHOR",
-          "APPROVED PUBLISH planner NOT_AUTHOR",
+          "APPROVED PUBLISH planner REVIEWER",
+          "APPROVED PUBLISH planner OTHER",
           "PUBLISHED WITHDRAW planner AUTHOR",
-          "PUBLISHED WITHDRAW planner NOT_AUTHOR",
+          "PUBLISHED WITHDRAW planner REVIEWER",
+          "PUBLISHED WITHDRAW planner OTHER",
           "PUBLISHED WITHDRAW data-protection-officer AUTHOR",
-          "PUBLISHED WITHDRAW data-protection-officer NOT_AUTHOR",
+          "PUBLISHED WITHDRAW data-protection-officer REVIEWER",
+          "PUBLISHED WITHDRAW data-protection-officer OTHER",
           "SUPERSEDED WITHDRAW planner AUTHOR",
-          "SUPERSEDED WITHDRAW planner NOT_AUTHOR",
+          "SUPERSEDED WITHDRAW planner REVIEWER",
+          "SUPERSEDED WITHDRAW planner OTHER",
           "SUPERSEDED WITHDRAW data-protection-officer AUTHOR",
-          "SUPERSEDED WITHDRAW data-protection-officer NOT_AUTHOR");
+          "SUPERSEDED WITHDRAW data-protection-officer REVIEWER",
+          "SUPERSEDED WITHDRAW data-protection-officer OTHER");
+
+  private static List<Standing> standings() {
+    List<Standing> standings = new ArrayList<>();
+    for (State state : State.values()) {
+      switch (state) {
+        case SUBMITTED -> {
+          standings.add(new Standing(state, Optional.of(Circumstance.ONE_REVIEWER)));
+          standings.add(new Standing(state, Optional.of(Circumstance.TWO_REVIEWERS)));
+        }
+        case PARTIALLY_REVIEWED -> {
+          standings.add(new Standing(state, Optional.of(Circumstance.OTHER_AGREED)));
+          standings.add(new Standing(state, Optional.of(Circumstance.OTHER_OBJECTED)));
+        }
+        case PREPARED,
+            CONFLICTED,
+            REVIEWED,
+            APPROVED,
+            PUBLISHED,
+            RETURNED,
+            REFUSED,
+            WITHDRAWN,
+            SUPERSEDED ->
+            standings.add(new Standing(state, Optional.empty()));
+      }
+    }
+    return standings;
+  }
 
   @Test
   void everyStateActionRoleAndCallerIsAllowedOrRefusedAsWrittenDown() {
     List<String> allowed = new ArrayList<>();
-    for (State state : State.values()) {
+    for (Standing standing : standings()) {
       for (Action action : Action.values()) {
         for (String role : ALL_ROLES) {
-          for (Move.Relation caller : CALLERS) {
-            if (Move.find(state, action, List.of(role), caller) instanceof Outcome.Done<Move>) {
-              allowed.add(state + " " + action + " " + role + " " + caller);
+          for (Move.Caller caller : Move.Caller.values()) {
+            if (Move.find(standing, action, List.of(role), caller) instanceof Outcome.Done<Move>) {
+              allowed.add(
+                  standing.state()
+                      + standing.circumstance().map(each -> " " + each).orElse("")
+                      + " "
+                      + action
+                      + " "
+                      + role
+                      + " "
+                      + caller);
             }
           }
         }
@@ -66,25 +120,38 @@ class MoveTest {
   @Nested
   class ARefusalSays {
 
+    private static final Standing SUBMITTED =
+        new Standing(State.SUBMITTED, Optional.of(Circumstance.ONE_REVIEWER));
+
+    private static Outcome<Move> refused(ReviewRefusal refusal) {
+      return new Outcome.Refused<>(refusal);
+    }
+
     @Test
     void thatTheStateDoesNotAllowIt() {
-      assertThat(Move.find(State.PREPARED, Action.PUBLISH, ALL_ROLES, Move.Relation.NOT_AUTHOR))
-          .isEqualTo(
-              new Outcome.Refused<>(new ReviewRefusal.IllegalMove(State.PREPARED, Action.PUBLISH)));
+      Standing prepared = new Standing(State.PREPARED, Optional.empty());
+      assertThat(Move.find(prepared, Action.PUBLISH, ALL_ROLES, Move.Caller.OTHER))
+          .isEqualTo(refused(new ReviewRefusal.IllegalMove(State.PREPARED, Action.PUBLISH)));
     }
 
     @Test
     void thatTheRoleDoesNotAllowIt() {
-      assertThat(
-              Move.find(
-                  State.SUBMITTED, Action.REVIEW, List.of(Roles.PLANNER), Move.Relation.NOT_AUTHOR))
-          .isEqualTo(new Outcome.Refused<>(new ReviewRefusal.NotYourRole(Action.REVIEW)));
+      assertThat(Move.find(SUBMITTED, Action.REVIEW, List.of(Roles.PLANNER), Move.Caller.OTHER))
+          .isEqualTo(refused(new ReviewRefusal.NotYourRole(Action.REVIEW)));
     }
 
     @Test
     void thatTheAuthorMustNotDoItWhateverTheRoles() {
-      assertThat(Move.find(State.SUBMITTED, Action.REVIEW, ALL_ROLES, Move.Relation.AUTHOR))
-          .isEqualTo(new Outcome.Refused<>(new ReviewRefusal.NotByTheAuthor(Action.REVIEW)));
+      assertThat(Move.find(SUBMITTED, Action.REVIEW, ALL_ROLES, Move.Caller.AUTHOR))
+          .isEqualTo(refused(new ReviewRefusal.NotByTheAuthor(Action.REVIEW)));
+    }
+
+    @Test
+    void thatNobodyVotesTwice() {
+      Standing halfway =
+          new Standing(State.PARTIALLY_REVIEWED, Optional.of(Circumstance.OTHER_AGREED));
+      assertThat(Move.find(halfway, Action.OBJECT, ALL_ROLES, Move.Caller.REVIEWER))
+          .isEqualTo(refused(new ReviewRefusal.VotedAlready(Action.OBJECT)));
     }
   }
 
@@ -106,7 +173,8 @@ class MoveTest {
 
     @Test
     void hasNoTwoMovesThatOneCallerCouldMean() {
-      assertThat(Move.TABLE.stream().map(m -> m.from() + " " + m.action() + " " + m.role()))
+      assertThat(
+              Move.TABLE.stream().map(m -> m.from() + " " + m.action() + " " + m.role() + m.when()))
           .doesNotHaveDuplicates();
     }
 
@@ -117,7 +185,7 @@ class MoveTest {
       assertThat(Move.TABLE.stream().filter(m -> m.to() == State.APPROVED).map(Move::from))
           .containsOnly(State.REVIEWED);
       assertThat(Move.TABLE.stream().filter(m -> m.to() == State.REVIEWED).map(Move::from))
-          .containsOnly(State.SUBMITTED);
+          .containsOnly(State.SUBMITTED, State.PARTIALLY_REVIEWED);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.offenlage.ejb.review.Check;
 import org.offenlage.ejb.review.HistoryEntry;
 import org.offenlage.ejb.review.PrivacyCost;
 import org.offenlage.ejb.review.Publications;
+import org.offenlage.ejb.review.State;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.web.form.Form;
@@ -121,7 +122,8 @@ public class PublicationPage implements Serializable {
     return entry
         .action()
         .map(action -> Words.here().get("done." + action.name()))
-        .orElseGet(() -> Words.here().get("done.PREPARE"));
+        .orElseGet(
+            () -> Words.here().get(entry.state() == State.PREPARED ? "done.PREPARE" : "done.VOTE"));
   }
 
   /** Name of a check in words. */
@@ -154,10 +156,20 @@ public class PublicationPage implements Serializable {
     return PrivacyUnits.inWords(cost.budget().account().privacyUnit(), Words.here());
   }
 
+  private static String did(Action action, State state) {
+    return switch (state) {
+      case PARTIALLY_REVIEWED -> "did.VOTE";
+      case CONFLICTED -> "did.CONFLICT";
+      case RETURNED -> "did.RETURN";
+      case PREPARED, SUBMITTED, REVIEWED, APPROVED, PUBLISHED, REFUSED, WITHDRAWN, SUPERSEDED ->
+          "did." + action.name();
+    };
+  }
+
   private void tell(Outcome<WorkbenchItem> outcome, Action action) {
     Texts words = Words.here();
     if (outcome instanceof Outcome.Done<WorkbenchItem> done) {
-      notices.done(words.get("did." + action.name()));
+      notices.done(words.get(did(action, done.value().state())));
       Pages.goTo(PublicationPages.address(done.value()));
     } else {
       form.refuse("", Words.refusal(((Outcome.Refused<WorkbenchItem>) outcome).refusal()));

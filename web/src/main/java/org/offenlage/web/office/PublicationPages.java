@@ -68,9 +68,9 @@ public class PublicationPages {
   /** KERN's name for how a state looks. */
   public String look(State state) {
     return switch (state) {
-      case PREPARED, SUBMITTED, REVIEWED, APPROVED -> "info";
+      case PREPARED, SUBMITTED, PARTIALLY_REVIEWED, REVIEWED, APPROVED -> "info";
       case PUBLISHED -> "success";
-      case RETURNED, SUPERSEDED -> "warning";
+      case RETURNED, CONFLICTED, SUPERSEDED -> "warning";
       case REFUSED, WITHDRAWN -> "danger";
     };
   }

@@ -40,6 +40,7 @@ import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.PreparationRequest;
 import org.offenlage.ejb.review.Publications;
+import org.offenlage.ejb.review.Reviewers;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
@@ -62,6 +63,7 @@ public class Office {
   @Inject ReleaseRules rules;
   @Inject PrivacyBudgets budgets;
   @Inject Publications publications;
+  @Inject Reviewers reviewers;
 
   private static final Dimension AREA =
       new Dimension.Area(
@@ -297,6 +299,11 @@ public class Office {
 
   Outcome<WorkbenchItem> act(Person person, UUID id, Action action) throws Exception {
     return person.does(() -> publications.act(id, action, "because"));
+  }
+
+  /** Asks for two reviewers under a rule. */
+  void askForTwoReviewers(String rule) throws Exception {
+    Person.DATA_PROTECTION_OFFICER.does(() -> reviewers.ask(rule, 2, "large office")).orElseThrow();
   }
 
   /** Takes what was prepared all the way to the public. */

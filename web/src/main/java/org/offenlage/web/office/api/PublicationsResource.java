@@ -105,6 +105,13 @@ public class PublicationsResource {
     return act(id, Action.REVIEW, body);
   }
 
+  /** Finds it unsafe, as one of two reviewers. */
+  @POST
+  @Path("{id}/object")
+  public Response object(@PathParam("id") String id, InputStream body) {
+    return act(id, Action.OBJECT, body);
+  }
+
   /** Sends it back. */
   @POST
   @Path("{id}/return")

@@ -2,6 +2,7 @@ package org.offenlage.web.office.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.review.Reviewers;
+import org.offenlage.web.office.document.ReviewersDocument;
 import org.offenlage.web.office.document.RuleDocument;
 import org.offenlage.web.office.document.VerdictDocument;
 
@@ -22,6 +25,7 @@ import org.offenlage.web.office.document.VerdictDocument;
 public class RulesResource {
 
   @Inject private ReleaseRules rules;
+  @Inject private Reviewers reviewers;
 
   /** All versions of all rules. */
   @GET
@@ -43,6 +47,17 @@ public class RulesResource {
   public Response find(@PathParam("id") String id, @PathParam("version") int version) {
     return Answers.ok(
         RuleDocument.write(rules.find(id, version).orElseThrow(Answers::nothingHere)));
+  }
+
+  /** Asks for one or two reviewers from the next submission on. */
+  @POST
+  @Path("{id}/reviewers")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response reviewers(@PathParam("id") String id, InputStream body) {
+    ReviewersDocument asked = Answers.document(body, ReviewersDocument::read);
+    return Answers.outcome(
+        reviewers.ask(id, asked.reviewers(), asked.reason()),
+        number -> Json.createObjectBuilder().add("rule", id).add("reviewers", number).build());
   }
 
   /** Decides on a version. */
