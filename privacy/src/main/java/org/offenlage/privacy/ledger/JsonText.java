@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads JSON (RFC 8259) strictly: no member twice, whole numbers only, nothing behind the value.
@@ -39,6 +40,18 @@ public final class JsonText {
 
   /** An object, its members in the order of the text. */
   public record ObjectValue(Map<String, Value> members) implements Value {
+
+    /**
+     * Refuses members that nobody checks: they could be changed unnoticed.
+     *
+     * @throws DamagedProof where there are others than these
+     */
+    public ObjectValue withOnly(String... names) {
+      if (!Set.of(names).containsAll(members.keySet())) {
+        throw new DamagedProof("an object has members that are not known");
+      }
+      return this;
+    }
 
     /** A member that must be a text. */
     public String text(String name) {

@@ -70,7 +70,7 @@ public final class KeySuccession {
   static KeySuccession read(JsonText.ObjectValue file) {
     List<Member> members = new ArrayList<>();
     for (JsonText.Value value : file.array("keys").elements()) {
-      JsonText.ObjectValue key = JsonText.object(value);
+      JsonText.ObjectValue key = JsonText.object(value).withOnly("key", "fromSize", "succession");
       members.add(
           new Member(
               NoteKey.parse(key.text("key")), key.number("fromSize"), key.text("succession")));

@@ -50,6 +50,7 @@ public final class LedgerFile {
     LineReader lines = new LineReader(new BufferedReader(file));
     JsonText.ObjectValue head =
         JsonText.parse(lines.next().orElseThrow(() -> new DamagedProof("the file is empty")));
+    head.withOnly("format", "keys", "checkpoint");
     if (!FORMAT.equals(head.text("format"))) {
       throw new DamagedProof("the file is no ledger of the format " + FORMAT);
     }

@@ -48,6 +48,7 @@ public final class PublicationProof {
    */
   public static PublicationProof check(String json, Optional<NoteKey> trusted) {
     JsonText.ObjectValue file = JsonText.parse(json);
+    file.withOnly("format", "certificate", "signature", "ledger", "keys", "content");
     if (!FORMAT.equals(file.text("format"))) {
       throw new DamagedProof("the file is no proof of the format " + FORMAT);
     }
@@ -60,7 +61,8 @@ public final class PublicationProof {
     if (!STATEMENT.equals(statement.text("format"))) {
       throw new DamagedProof("the certificate is not of the format " + STATEMENT);
     }
-    JsonText.ObjectValue ledger = file.object("ledger");
+    JsonText.ObjectValue ledger =
+        file.object("ledger").withOnly("position", "entry", "proof", "checkpoint");
     long position = ledger.number("position");
     NoteKey signer = keys.at(position);
     if (!signer.signed(text, signature(file.text("signature")))) {

@@ -98,6 +98,14 @@ class LedgerFileTest {
     }
 
     @Test
+    void isFoundWhereSomethingStandsInTheHeadThatNobodyChecks() {
+      refused(() -> check(office.file().replaceFirst("\\{", "{\"x\":1,")), "not known");
+      refused(
+          () -> check(office.file().replaceFirst("\"fromSize\"", "\"since\":1,\"fromSize\"")),
+          "not known");
+    }
+
+    @Test
     void isFoundWhereAnEntryIsMissing() {
       for (int at = 0; at < office.entries().size(); at++) {
         List<String> lines = new ArrayList<>(office.entries());

@@ -2,6 +2,7 @@ package org.offenlage.web.api;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.offenlage.ejb.evidence.PublicKey;
 
@@ -10,18 +11,19 @@ final class EvidenceDocuments {
 
   private EvidenceDocuments() {}
 
+  /** Keys with nothing that a verifier does not check. */
   static JsonArrayBuilder keys(List<PublicKey> keys) {
     JsonArrayBuilder list = Json.createArrayBuilder();
-    for (PublicKey key : keys) {
-      list.add(
-          Json.createObjectBuilder()
-              .add("number", key.number())
-              .add("key", key.text())
-              .add("fromSize", key.fromSize())
-              .add("since", key.since().toString())
-              .add("succession", key.succession()));
-    }
+    keys.forEach(key -> list.add(key(key)));
     return list;
+  }
+
+  /** One key as verifiers take it. */
+  static JsonObjectBuilder key(PublicKey key) {
+    return Json.createObjectBuilder()
+        .add("key", key.text())
+        .add("fromSize", key.fromSize())
+        .add("succession", key.succession());
   }
 
   static JsonArrayBuilder strings(List<String> texts) {

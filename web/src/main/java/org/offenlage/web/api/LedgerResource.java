@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.evidence.ConsistencyProof;
 import org.offenlage.ejb.evidence.InclusionProof;
 import org.offenlage.ejb.evidence.PublicEntry;
+import org.offenlage.ejb.evidence.PublicKey;
 import org.offenlage.ejb.evidence.PublicLedger;
 import org.offenlage.ejb.evidence.SignedCheckpoint;
 import org.offenlage.web.problem.Problem;
@@ -56,7 +57,14 @@ public class LedgerResource {
   @Path("/keys")
   public Response keys() {
     allow();
-    return json(Json.createObjectBuilder().add("keys", EvidenceDocuments.keys(ledger.keys())));
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    for (PublicKey key : ledger.keys()) {
+      list.add(
+          EvidenceDocuments.key(key)
+              .add("number", key.number())
+              .add("since", key.since().toString()));
+    }
+    return json(Json.createObjectBuilder().add("keys", list));
   }
 
   /** Entries from position {@code first} on, at most {@code most} of them. */
