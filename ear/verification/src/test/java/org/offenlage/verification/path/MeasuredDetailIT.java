@@ -32,7 +32,9 @@ import org.offenlage.verification.Person;
 class MeasuredDetailIT {
 
   /** So much that noise is all but absent, and results can be foreseen. */
-  private static final PrivacyLoss PLENTY = new PrivacyLoss.Pure(Rational.of(1000));
+  private static final Rational EPSILON = Rational.of(1000);
+
+  private static final PrivacyLoss PLENTY = new PrivacyLoss.Pure(EPSILON);
 
   @Inject Office office;
 
@@ -102,6 +104,28 @@ class MeasuredDetailIT {
     assertThat(first.statements().get(0).publicParameters())
         .containsEntry("epsilon", "1000")
         .containsEntry("least noisy total for detail of height 0", "200");
+  }
+
+  @Test
+  void whereTheBudgetEndsAfterTheTotalsDetailIsPaidForLaterAndTotalsOnce() throws Exception {
+    open("halted", new PrivacyLoss.Pure(Rational.of(100)));
+    office.defineDetailed("halted", new Measure.Count(Office.detailed("halted-people")));
+    office.accept(
+        "halted-rule",
+        noise(
+            PLENTY,
+            Optional.of(
+                new ProtectionMechanism.Detail(
+                    Rational.of(1, 10), List.of(new AdaptiveDetail.Step(200, 0))))));
+
+    assertThat(refusal(office.prepare("halted", "halted-rule", "2023")))
+        .isEqualTo("privacy-budget-exceeded");
+    assertThat(spent("halted")).as("the totals were drawn").isEqualTo(Rational.of(100));
+
+    office.allow("halted-people", PLENTY).orElseThrow();
+    PublishedTable table = preview(office.prepare("halted", "halted-rule", "2023").orElseThrow());
+    assertThat(value(table, "a", "f")).isBetween(295.0, 305.0);
+    assertThat(spent("halted")).as("the totals were not paid again").isEqualTo(EPSILON);
   }
 
   @Test
