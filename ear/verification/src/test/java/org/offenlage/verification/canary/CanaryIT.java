@@ -80,7 +80,11 @@ class CanaryIT {
                 "/",
                 "/place/S",
                 "/indicator/" + Canaries.INDICATOR + "/S",
-                "/search?q=" + Canaries.CONTROL));
+                "/search?q=" + Canaries.CONTROL,
+                "/ledger",
+                "/api/v1/ledger/file",
+                "/certificate/" + Canaries.INDICATOR + "@1",
+                "/api/v1/publications/" + Canaries.INDICATOR + "@1/proof"));
     // The probe was found, or looking for it would say nothing.
     assertThat(bodies.values().stream().filter(body -> body.contains(Canaries.CONTROL)).count())
         .isGreaterThanOrEqualTo(4);
