@@ -8,6 +8,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,35 @@ class LedgerPathIT {
       assertThat(foundAfter(alteration)).as(alteration).isInstanceOf(Verification.Broken.class);
     }
     assertThat(foundAfter("select 1")).isInstanceOf(Verification.Intact.class);
+  }
+
+  @Test
+  void entriesFromBeforeThereWasATreeAreTakenOverSealed() throws Exception {
+    office.declare("before-the-tree");
+    transaction.begin();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table :
+          List.of("certificate", "ledger_checkpoint", "ledger_node", "ledger_leaf")) {
+        statement.execute("alter table published." + table + " disable trigger append_only");
+        statement.execute("delete from published." + table);
+      }
+      office.declare("after-the-tree");
+
+      assertThat(Person.PLANNER_A.does(() -> inspection.verify()))
+          .isInstanceOf(Verification.Intact.class);
+      try (ResultSet open =
+          statement.executeQuery(
+              "select content, (select max(position) from ledger.entry) - position"
+                  + " from published.ledger_leaf where content like '%\"act\"%'")) {
+        assertThat(open.next()).isTrue();
+        assertThat(open.getString(1)).contains("dataset/after-the-tree");
+        assertThat(open.getLong(2)).isZero();
+        assertThat(open.next()).as("an entry from before that is not sealed").isFalse();
+      }
+    } finally {
+      transaction.rollback();
+    }
   }
 
   /** What the inspection finds after an owner of the database did this; it is taken back. */
