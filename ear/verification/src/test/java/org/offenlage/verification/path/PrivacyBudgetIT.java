@@ -85,7 +85,10 @@ class PrivacyBudgetIT {
     WorkbenchItem item = office.prepare("years", "years-rule", "2022", "2023").orElseThrow();
 
     for (String area : List.of("kreis", "amt", "a", "b", "c", "d")) {
+      // Only now is there a year before, from which the figure can differ reliably or not.
       assertThat(preview(item).figure(List.of(area, "2023")))
+          .usingRecursiveComparison()
+          .ignoringFields("reliability")
           .isEqualTo(one.figure(List.of(area, "2023")));
     }
     assertThat(spent("years", "2022")).isEqualTo(Rational.ONE);
