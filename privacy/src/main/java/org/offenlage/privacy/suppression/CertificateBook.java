@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** All certificates in force, by owner and by the nodes they use. */
@@ -48,6 +49,23 @@ final class CertificateBook {
   void remove(Certificate certificate) {
     removeFrom(byOwner, certificate.owner(), certificate);
     certificate.forEachNode(node -> removeFrom(byNode, node, certificate));
+  }
+
+  /** Forgets certificates that use a node of which this does not hold. */
+  void retainIf(IntPredicate condition) {
+    List<Certificate> standing = new ArrayList<>();
+    for (List<Certificate> certificates : byOwner) {
+      if (certificates != null) {
+        for (Certificate certificate : certificates) {
+          boolean[] stands = {true};
+          certificate.forEachNode(node -> stands[0] &= condition.test(node));
+          if (stands[0]) {
+            standing.add(certificate);
+          }
+        }
+      }
+    }
+    replaceAll(standing);
   }
 
   /** Forgets all certificates and takes these. */

@@ -1,6 +1,7 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds certificates for sensitive nodes. Each thread needs its own instance. */
@@ -58,6 +59,35 @@ final class CertificateSearch {
       return find(node, terrain);
     } finally {
       demands = demandsOfAll;
+      marks.revertTo(before);
+    }
+  }
+
+  /**
+   * Open nodes of which one at least has to be suppressed before the node can be protected against
+   * an intruder; where the level asks for more than one step, nodes that help.
+   *
+   * @param terrain suppressed and open nodes with what they cost
+   * @return nothing where no reason was found
+   */
+  int[] obstacles(int node, int intruder, Terrain terrain) {
+    NodeMarks marks = moves.marks();
+    int before = marks.depth();
+    for (int known : intruders.knownNodes(intruder)) {
+      marks.set(known, NodeMarks.BANNED);
+    }
+    try {
+      SortedSet<Integer> nodes = moves.obstacles(node, 1, terrain);
+      long furthest = Math.max(demandsOfAll.width(node), demandsOfAll.above(node));
+      if (nodes.isEmpty() && furthest > 1) {
+        nodes.addAll(moves.obstacles(node, furthest, terrain));
+        long fall = Math.min(system.values[node], Math.max(furthest, demandsOfAll.below(node)));
+        if (fall > 0) {
+          nodes.addAll(moves.obstacles(node, -fall, terrain));
+        }
+      }
+      return nodes.stream().mapToInt(each -> each).toArray();
+    } finally {
       marks.revertTo(before);
     }
   }

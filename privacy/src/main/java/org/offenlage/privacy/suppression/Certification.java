@@ -17,9 +17,6 @@ final class Certification {
   private static final int CERTIFYING_BATCH = 128;
   private static final int REPAIRING_BATCH = 16;
 
-  /** Longer moves through suppressed nodes are not looked for: a step costs about 1. */
-  private static final double LONGEST = 60;
-
   /** Rounds in which more is suppressed, or searched for longer, before single repairs. */
   static final int LOOSENINGS = 3;
 
@@ -33,11 +30,11 @@ final class Certification {
   private static final Terrain.Effort BEFORE_REFUSAL = new Terrain.Effort(20_000, 40);
 
   private final WorkingPattern pattern;
-  private final LineSeed seed;
+  private final Loosening loosening;
   private final Workers workers;
   private final ProgressListener progress;
   private Terrain certifying;
-  private double longest = LONGEST;
+  private double longest;
   private final Terrain repairing;
   private final Relocation relocation;
   private final Terrain lastResort;
@@ -45,13 +42,15 @@ final class Certification {
 
   Certification(
       WorkingPattern pattern,
-      LineSeed seed,
+      Loosening loosening,
       Terrain suppressed,
       Terrain open,
+      double longest,
       Workers workers,
       ProgressListener progress) {
     this.pattern = pattern;
-    this.seed = seed;
+    this.longest = longest;
+    this.loosening = loosening;
     this.relocation = new Relocation(pattern);
     this.workers = workers;
     this.progress = progress;
@@ -63,10 +62,12 @@ final class Certification {
 
   /** Certificates for these nodes; returns the nodes that nothing can protect. */
   SortedSet<Integer> certify(int[] sensitive, int loosenings) {
+    certifying = certifying.renewed();
     List<Integer> open = certifyThroughSuppressed(Arrays.stream(sensitive).boxed().toList());
     for (int round = 0; round < loosenings && !open.isEmpty(); round++) {
       if (round < 2) {
-        loosen(open, round);
+        int least = 3 + round;
+        open.forEach(owner -> loosening.around(owner, least));
         certifying = certifying.renewed();
       } else {
         certifying = certifying.with(PATIENT);
@@ -93,33 +94,38 @@ final class Certification {
   /** Certificates as far as there are any; returns the owners who lack one. */
   private List<Integer> certifyThroughSuppressed(List<Integer> owners) {
     List<Integer> open = new ArrayList<>();
-    for (int from = 0; from < owners.size(); from += CERTIFYING_BATCH) {
-      int to = Math.min(owners.size(), from + CERTIFYING_BATCH);
-      enter(workers.map(owners.subList(from, to), this::throughSuppressed))
-          .forEach(need -> open.add(need.node()));
-      progress.reached("certify", (double) to / owners.size());
+    int done = 0;
+    for (List<Integer> batch : batches(owners)) {
+      enter(workers.map(batch, this::throughSuppressed)).forEach(need -> open.add(need.node()));
+      done += batch.size();
+      progress.reached("certify", (double) done / owners.size());
     }
     return open;
   }
 
-  /** Suppresses more around owners whose moves would be too long, so that shorter ones exist. */
-  private void loosen(List<Integer> owners, int round) {
-    SparseSystem system = pattern.system;
-    for (int owner : owners) {
-      for (int link = system.linkStart(owner); link < system.linkEnd(owner); link++) {
-        int row = system.rowOfLink(link);
-        seed.loosen(row, 3 + round / 2);
-        if (round > 0) {
-          int end = system.suppressedEnd(row);
-          for (int place = system.rowStart(row); place < end; place++) {
-            int node = system.nodeAt(place);
-            for (int next = system.linkStart(node); next < system.linkEnd(node); next++) {
-              seed.loosen(system.rowOfLink(next), 3);
-            }
-          }
-        }
-      }
+  private static List<List<Integer>> batches(List<Integer> owners) {
+    List<List<Integer>> batches = new ArrayList<>();
+    for (int from = 0; from < owners.size(); from += CERTIFYING_BATCH) {
+      batches.add(owners.subList(from, Math.min(owners.size(), from + CERTIFYING_BATCH)));
     }
+    return batches;
+  }
+
+  /**
+   * Certificates as far as there are any through suppressed nodes, and the reasons where there are
+   * none: sets of open nodes of which one at least has to be suppressed.
+   */
+  List<int[]> obstacles(int[] sensitive) {
+    certifying = certifying.renewed();
+    List<Need> needs = new ArrayList<>();
+    for (List<Integer> batch : batches(Arrays.stream(sensitive).boxed().toList())) {
+      needs.addAll(enter(workers.map(batch, this::throughSuppressed)));
+    }
+    return workers
+        .map(needs, (search, need) -> search.obstacles(need.node(), need.intruder(), repairing))
+        .stream()
+        .filter(nodes -> nodes.length > 0)
+        .toList();
   }
 
   /** New certificates of an owner, and what is still missing. */

@@ -1,6 +1,8 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -55,6 +57,7 @@ final class DualSimplex {
   // By how much columns stand off where they started.
   private final SparseVector shift;
 
+  private int blockingRow = NONE;
   private int target;
   private double targetStep;
   private double comfort;
@@ -139,6 +142,7 @@ final class DualSimplex {
       }
       int entering = price(row, tooHigh);
       if (entering < 0) {
+        blockingRow = row;
         return End.INFEASIBLE;
       }
       pivot(leaving, row, entering);
@@ -147,6 +151,30 @@ final class DualSimplex {
       }
     }
     return End.EXHAUSTED;
+  }
+
+  /**
+   * Hands out columns of which one at least would have to move as well for a computation that ended
+   * infeasible to get further.
+   *
+   * @param candidates columns that could be allowed to move
+   */
+  void forEachUnblocking(IntPredicate candidates, IntConsumer consumer) {
+    alpha.clear();
+    for (int i = 0; i < size; i++) {
+      if (Math.abs(rowOfInverse[i]) > 1e-9) {
+        addRow(basisRows[i], rowOfInverse[i], candidates);
+      }
+    }
+    if (blockingRow >= 0) {
+      addRow(blockingRow, 1, candidates);
+    }
+    for (int i = 0; i < alpha.listedCount(); i++) {
+      int column = alpha.listed(i);
+      if (Math.abs(alpha.get(column)) > PIVOT_TOLERANCE) {
+        consumer.accept(column);
+      }
+    }
   }
 
   /** The dual objective of the last computation for each unit of the step. */
@@ -257,11 +285,11 @@ final class DualSimplex {
     alpha.clear();
     for (int i = 0; i < size; i++) {
       if (Math.abs(rowOfInverse[i]) > 1e-9) {
-        addRow(basisRows[i], rowOfInverse[i]);
+        addRow(basisRows[i], rowOfInverse[i], this::canMove);
       }
     }
     if (row >= 0) {
-      addRow(row, 1);
+      addRow(row, 1, this::canMove);
     }
     int best = NONE;
     double bestRatio = Double.POSITIVE_INFINITY;
@@ -302,13 +330,16 @@ final class DualSimplex {
     return best;
   }
 
-  private void addRow(int row, double factor) {
+  private boolean canMove(int node) {
+    return node != target && prices.applyAsDouble(node) >= 0;
+  }
+
+  private void addRow(int row, double factor, IntPredicate which) {
     for (int place = system.rowStarts[row]; place < system.rowEnds[row]; place++) {
       int node = system.rowColumns[place];
-      if (node == target || prices.applyAsDouble(node) < 0) {
-        continue;
+      if (which.test(node)) {
+        alpha.add(node, factor * system.rowCoefficients[place]);
       }
-      alpha.add(node, factor * system.rowCoefficients[place]);
     }
   }
 

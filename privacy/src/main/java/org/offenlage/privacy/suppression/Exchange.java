@@ -24,15 +24,13 @@ final class Exchange {
 
   private static final int BATCH = 32;
 
-  /** Longer moves through suppressed nodes are not looked for: a step costs about 1. */
-  private static final double LONGEST = 60;
-
   /** Certificates of more nodes than this are not looked for anew: it takes too long. */
   private static final int MOST_NODES = 150;
 
   private final WorkingPattern pattern;
   private Terrain suppressed;
   private final Terrain open;
+  private final double longest;
   private final Workers workers;
   private final ProgressListener progress;
 
@@ -50,11 +48,13 @@ final class Exchange {
       WorkingPattern pattern,
       Terrain suppressed,
       Terrain open,
+      double longest,
       Workers workers,
       ProgressListener progress) {
     this.pattern = pattern;
     this.suppressed = suppressed;
     this.open = open;
+    this.longest = longest;
     this.workers = workers;
     this.progress = progress;
   }
@@ -263,11 +263,11 @@ final class Exchange {
     if (known != null) {
       return known;
     }
-    Certificate near = search.find(owner, intruder, avoided, suppressed, LONGEST);
+    Certificate near = search.find(owner, intruder, avoided, suppressed, longest);
     if (near != null || budget <= 0) {
       return near;
     }
     return search.find(
-        owner, intruder, avoided, open, budget + LONGEST * open.suppressedPrice(owner));
+        owner, intruder, avoided, open, budget + longest * open.suppressedPrice(owner));
   }
 }

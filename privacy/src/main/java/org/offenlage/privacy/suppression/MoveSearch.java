@@ -1,6 +1,8 @@
 package org.offenlage.privacy.suppression;
 
 import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,32 @@ final class MoveSearch {
                   / terrain.suppressedPrice(wanted.node()));
     }
     return null;
+  }
+
+  /**
+   * Open nodes of which one at least has to be suppressed before the node can change by this step,
+   * where it cannot through suppressed nodes alone.
+   *
+   * @param terrain suppressed and open nodes with what they cost
+   * @return nothing where it can, or where that was not found out within the limits
+   */
+  SortedSet<Integer> obstacles(int node, long step, Terrain terrain) {
+    end =
+        simplex.solve(
+            system.all(),
+            each ->
+                marks.isBanned(each) || !system.isSuppressed(each)
+                    ? -1
+                    : terrain.suppressedPrice(each),
+            new DualSimplex.Target(node, step, 1),
+            terrain.effort().pivots(),
+            Double.POSITIVE_INFINITY);
+    SortedSet<Integer> nodes = new TreeSet<>();
+    if (end == DualSimplex.End.INFEASIBLE) {
+      simplex.forEachUnblocking(
+          each -> !system.isSuppressed(each) && terrain.openPrice(each) >= 0, nodes::add);
+    }
+    return nodes;
   }
 
   private double price(int node, Terrain terrain, double scale) {

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /**
  * Grows a pattern until every sensitive node has its certificates, then makes it cheaper.
  *
- * <p>Small systems are solved to the optimum. Larger ones start from nothing and are repaired where
- * certificates are missing; very large ones start from a pattern that leaves no row with a gap,
- * which costs more cells and far less time.
+ * <p>Starts from a cheap pattern that leaves no row with a gap and no cut unmet, which is repaired
+ * where certificates are missing. Small systems are solved to the optimum; in very large ones more
+ * is suppressed to save time.
  *
  * <p>Work is done in batches of fixed size on a pattern that stands still; results are entered one
  * after the other. Hence the outcome does not depend on the number of threads.
@@ -20,7 +20,7 @@ final class PatternBuilder {
 
   private static final Terrain.Effort PUBLISHING = new Terrain.Effort(200, 4);
 
-  /** With more sensitive nodes than this, rows are filled first. */
+  /** With more sensitive nodes than this, no cuts are added and no nodes exchanged. */
   private static final int MOST_REPAIRED_ONE_BY_ONE = 4000;
 
   /** The price of a step of a suppressed node, as a share of what cheap open nodes cost. */
@@ -29,7 +29,14 @@ final class PatternBuilder {
   /** The same in large systems, where searches must stay near. */
   private static final double STEP_IN_LARGE = 0.2;
 
-  private static final int EXCHANGES = 2;
+  /** Longer moves through suppressed nodes are not looked for: a step costs about 1. */
+  private static final double LONGEST = 400;
+
+  private static final double LONGEST_IN_LARGE = 60;
+
+  /** Rounds in which cuts are added to the seed. */
+  private static final int CUTS = 8;
+
   private static final double CHEAPER = 0.95;
 
   private final WorkingPattern pattern;
@@ -69,11 +76,8 @@ final class PatternBuilder {
   }
 
   private SortedSet<Integer> build(int[] sensitive, Workers workers) {
-    LineSeed seed = new LineSeed(system, pattern.intruders, open, costs);
     boolean large = sensitive.length > MOST_REPAIRED_ONE_BY_ONE;
-    if (large) {
-      seed.suppress();
-    }
+    double longest = large ? LONGEST_IN_LARGE : LONGEST;
     double[] steps = new double[costs.length];
     Arrays.fill(steps, 1);
     Terrain suppressed = Terrain.ofSuppressed(system, pattern.intruders, steps, PUBLISHING);
@@ -85,16 +89,23 @@ final class PatternBuilder {
             costs,
             priceOfStep(large ? STEP_IN_LARGE : STEP),
             PUBLISHING);
-    progress.reached("seed", 1);
+    Certification certification =
+        new Certification(
+            pattern,
+            new Loosening(system, open, costs),
+            suppressed,
+            beyond,
+            longest,
+            workers,
+            progress);
+    LineCover cover = new LineCover(CoverProblem.of(pattern, open, costs));
+    new CoverSeed(pattern, cover, certification, progress).suppress(sensitive, large ? 0 : CUTS);
     SortedSet<Integer> failed =
-        new Certification(pattern, seed, suppressed, beyond, workers, progress)
-            .certify(sensitive, large ? Certification.LOOSENINGS : 0);
-    Exchange exchange = new Exchange(pattern, suppressed, beyond, workers, progress);
+        certification.certify(sensitive, large ? Certification.LOOSENINGS : 0);
+    Exchange exchange = new Exchange(pattern, suppressed, beyond, longest, workers, progress);
     exchange.publishRedundant();
     if (!large) {
-      for (int round = 0; round < EXCHANGES; round++) {
-        exchange.exchange(CHEAPER);
-      }
+      exchange.exchange(CHEAPER);
       if (failed.isEmpty()) {
         improveToOptimum(sensitive, workers);
       }

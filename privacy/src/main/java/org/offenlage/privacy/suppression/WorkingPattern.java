@@ -2,6 +2,7 @@ package org.offenlage.privacy.suppression;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,17 @@ final class WorkingPattern {
       sum += isSecondary(node) ? costs[node] : 0;
     }
     return sum;
+  }
+
+  /** Suppresses these nodes beyond what must be, and no others; keeps certificates that stand. */
+  void startFrom(BitSet nodes) {
+    for (int node : secondaries()) {
+      if (!nodes.get(node)) {
+        system.publish(node);
+      }
+    }
+    nodes.stream().forEach(system::suppress);
+    book.retainIf(system::isSuppressed);
   }
 
   /** Enters a certificate and suppresses what it uses. */
