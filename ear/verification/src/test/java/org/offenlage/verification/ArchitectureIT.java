@@ -121,6 +121,38 @@ class ArchitectureIT {
         .because("one mistake must not hide in writer and verifier");
   }
 
+  private static ArchRule intruderUsesOnly(DescribedPredicate<JavaClass> own) {
+    return noClasses()
+        .that(own)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.offenlage..")
+                .and(not(own))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "org.offenlage.privacy.safe..", "org.offenlage.privacy.structure.."))))
+        .because("one mistake must not hide in protector and intruder");
+  }
+
+  @Nested
+  class TheIntruder {
+    @Test
+    void sharesNoCodeWithWhatProtectsOrAudits() {
+      intruderUsesOnly(resideInAPackage("org.offenlage.privacy.attack..")).check(built);
+      assertThat(built.contain("org.offenlage.privacy.attack.LinearAttack")).isTrue();
+    }
+
+    @Test
+    void isSeenToBeCaughtSharingCode() {
+      JavaClasses decoy = new ClassFileImporter().importClasses(VerifierDecoy.class);
+      assertThatThrownBy(
+              () -> intruderUsesOnly(resideInAPackage("org.offenlage.verification..")).check(decoy))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("LedgerInspection");
+    }
+  }
+
   @Nested
   class TheReadingIsComplete {
     @Test
