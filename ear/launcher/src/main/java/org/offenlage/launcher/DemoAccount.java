@@ -13,13 +13,19 @@ import java.util.List;
  * @param whom who that is, for the reader
  */
 public record DemoAccount(String user, String role, String password, String whom) {
-  /** The five people, with the passwords of this installation. */
+  /** The six people, with the passwords of this installation. */
   public static List<DemoAccount> all(Secrets secrets) throws IOException {
     List<DemoAccount> accounts = new ArrayList<>();
     accounts.add(of(secrets, "buergerin", "citizen", "a citizen"));
     accounts.add(of(secrets, "planung-a", "planner", "planner, author"));
     accounts.add(of(secrets, "planung-b", "planner", "planner, second pair of eyes"));
     accounts.add(of(secrets, "datenschutz", "data-protection-officer", "data-protection officer"));
+    accounts.add(
+        of(
+            secrets,
+            "datenschutz-b",
+            "data-protection-officer",
+            "data-protection officer, deputy and second reviewer"));
     accounts.add(of(secrets, "verwaltung", "administrator", "administrator"));
     return List.copyOf(accounts);
   }

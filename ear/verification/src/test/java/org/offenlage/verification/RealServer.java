@@ -49,7 +49,10 @@ public final class RealServer {
     return VerificationSystem.get().realmUrl();
   }
 
-  /** One of the demo's accounts: buergerin, planung-a, planung-b, datenschutz, verwaltung. */
+  /**
+   * One of the demo's accounts: buergerin, planung-a, planung-b, datenschutz, datenschutz-b or
+   * verwaltung.
+   */
   public static DemoAccount account(String user) {
     try {
       return DemoAccount.all(VerificationSystem.get().secrets()).stream()

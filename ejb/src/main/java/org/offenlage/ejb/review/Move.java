@@ -31,8 +31,11 @@ public record Move(
     AUTHOR,
     /** The caller must be somebody else. */
     NOT_AUTHOR,
-    /** The caller must be somebody else who has not voted since it was submitted. */
-    NEW_REVIEWER,
+    /**
+     * The caller must be somebody else who has not voted since it was submitted. Approval asks for
+     * it too: who reviewed and then changed roles, or has two, is no second pair of eyes.
+     */
+    UNINVOLVED,
     /** Everybody is fine. */
     ANYBODY;
 
@@ -40,7 +43,7 @@ public record Move(
       return switch (this) {
         case AUTHOR -> caller == Caller.AUTHOR;
         case NOT_AUTHOR -> caller != Caller.AUTHOR;
-        case NEW_REVIEWER -> caller == Caller.OTHER;
+        case UNINVOLVED -> caller == Caller.OTHER;
         case ANYBODY -> true;
       };
     }
@@ -83,7 +86,7 @@ public record Move(
           planner(State.PARTIALLY_REVIEWED, Action.RETURN, State.RETURNED, Relation.AUTHOR),
           officer(State.CONFLICTED, Action.RETURN, State.RETURNED, Relation.NOT_AUTHOR),
           officer(State.CONFLICTED, Action.REFUSE, State.REFUSED, Relation.NOT_AUTHOR),
-          planner(State.REVIEWED, Action.APPROVE, State.APPROVED, Relation.NOT_AUTHOR),
+          planner(State.REVIEWED, Action.APPROVE, State.APPROVED, Relation.UNINVOLVED),
           planner(State.REVIEWED, Action.RETURN, State.RETURNED, Relation.NOT_AUTHOR),
           planner(State.REVIEWED, Action.REFUSE, State.REFUSED, Relation.NOT_AUTHOR),
           planner(State.APPROVED, Action.PUBLISH, State.PUBLISHED, Relation.ANYBODY),
@@ -115,7 +118,7 @@ public record Move(
         action,
         to,
         Optional.of(Roles.DATA_PROTECTION_OFFICER),
-        Relation.NEW_REVIEWER,
+        Relation.UNINVOLVED,
         Optional.of(when));
   }
 

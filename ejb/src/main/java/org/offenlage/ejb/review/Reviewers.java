@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Reasons;
@@ -24,6 +24,9 @@ import org.offenlage.ejb.protection.ReleaseRules;
 @Stateless
 @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
 public class Reviewers {
+
+  /** What counts where nobody said anything. */
+  private static final int UNLESS_ASKED = 1;
 
   @PersistenceContext(unitName = "office")
   @SuppressWarnings("NullAway.Init")
@@ -75,16 +78,28 @@ public class Reviewers {
 
   /** How many reviewers a rule asked for at an instant. */
   public int at(String ruleId, Instant instant) {
-    List<ReviewersRow> newest =
-        entities
-            .createQuery(
-                "select r from ReviewersRow r where r.ruleId = :rule and r.saidAt <= :at"
-                    + " order by r.id desc",
-                ReviewersRow.class)
-            .setParameter("rule", ruleId)
-            .setParameter("at", instant)
-            .setMaxResults(1)
-            .getResultList();
-    return newest.isEmpty() ? 1 : newest.get(0).number();
+    return asked(ruleId, instant).map(ReviewersAsked::number).orElse(UNLESS_ASKED);
+  }
+
+  /** How many reviewers the next submission under a rule will have. */
+  public int next(String ruleId) {
+    return lastAsked(ruleId).map(ReviewersAsked::number).orElse(UNLESS_ASKED);
+  }
+
+  /** What the data-protection officer said last about a rule; empty where nothing was said. */
+  public Optional<ReviewersAsked> lastAsked(String ruleId) {
+    return asked(ruleId, Instant.MAX);
+  }
+
+  private Optional<ReviewersAsked> asked(String ruleId, Instant until) {
+    return entities
+        .createQuery(
+            "select r from ReviewersRow r where r.ruleId = :rule order by r.id desc",
+            ReviewersRow.class)
+        .setParameter("rule", ruleId)
+        .getResultStream()
+        .map(ReviewersRow::asked)
+        .filter(asked -> !asked.saidAt().isAfter(until))
+        .findFirst();
   }
 }

@@ -39,7 +39,7 @@ class ReviewersRow {
     this.saidAt = saidAt;
   }
 
-  int number() {
-    return number;
+  ReviewersAsked asked() {
+    return new ReviewersAsked(number, reason, saidBy, saidAt);
   }
 }

@@ -66,7 +66,7 @@ class MoveDiagramTest {
     return switch (move.relation()) {
       case AUTHOR -> "the author";
       case NOT_AUTHOR -> "not the author";
-      case NEW_REVIEWER -> "neither the author nor who voted already";
+      case UNINVOLVED -> "neither the author nor who voted already";
       case ANYBODY -> "anybody";
     };
   }

@@ -41,7 +41,6 @@ class MoveTest {
           "CONFLICTED RETURN data-protection-officer OTHER",
           "CONFLICTED REFUSE data-protection-officer REVIEWER",
           "CONFLICTED REFUSE data-protection-officer OTHER",
-          "REVIEWED APPROVE planner REVIEWER",
           "REVIEWED APPROVE planner OTHER",
           "REVIEWED RETURN planner REVIEWER",
           "REVIEWED RETURN planner OTHER",
@@ -144,6 +143,13 @@ class MoveTest {
     void thatTheAuthorMustNotDoItWhateverTheRoles() {
       assertThat(Move.find(SUBMITTED, Action.REVIEW, ALL_ROLES, Move.Caller.AUTHOR))
           .isEqualTo(refused(new ReviewRefusal.NotByTheAuthor(Action.REVIEW)));
+    }
+
+    @Test
+    void thatWhoReviewedCannotApproveAfterAChangeOfRoles() {
+      Standing reviewed = new Standing(State.REVIEWED, Optional.empty());
+      assertThat(Move.find(reviewed, Action.APPROVE, List.of(Roles.PLANNER), Move.Caller.REVIEWER))
+          .isEqualTo(refused(new ReviewRefusal.VotedAlready(Action.APPROVE)));
     }
 
     @Test

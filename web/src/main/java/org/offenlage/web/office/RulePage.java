@@ -5,11 +5,15 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.review.Reviewers;
+import org.offenlage.ejb.review.ReviewersAsked;
+import org.offenlage.web.form.Choice;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.form.FormError;
 import org.offenlage.web.form.Notices;
@@ -24,10 +28,12 @@ public class RulePage implements Serializable {
   private static final long serialVersionUID = 1;
 
   @Inject private transient ReleaseRules rules;
+  @Inject private transient Reviewers reviewers;
   @Inject private Staff staff;
   @Inject private Notices notices;
 
   private final Form form = new Form();
+  private final Form reviewersForm = new Form();
   private String id = "";
   private int version;
 
@@ -39,6 +45,8 @@ public class RulePage implements Serializable {
     version = number.matches("\\d{1,6}") ? Integer.parseInt(number) : 0;
     if (getRule() == null) {
       Pages.nothingHere();
+    } else {
+      reviewersForm.with("number", Integer.toString(reviewers.next(id)));
     }
   }
 
@@ -54,7 +62,48 @@ public class RulePage implements Serializable {
 
   /** All complaints, for the summary. */
   public List<FormError> getErrors() {
-    return FormError.of(form, Words.here());
+    List<FormError> errors = new ArrayList<>(FormError.of(form, Words.here()));
+    errors.addAll(FormError.of(reviewersForm, Words.here()));
+    return errors;
+  }
+
+  /** How many reviewers the next publication under this rule will have. */
+  public int getReviewers() {
+    return reviewers.next(id);
+  }
+
+  /** Who said last how many reviewers there are, and why; none where nobody said anything. */
+  public @Nullable ReviewersAsked getReviewersAsked() {
+    return reviewers.lastAsked(id).orElse(null);
+  }
+
+  /** The form of the number of reviewers. */
+  public Form getReviewersForm() {
+    return reviewersForm;
+  }
+
+  /** One or two reviewers. */
+  public List<Choice> getReviewersChoices() {
+    Texts words = Words.here();
+    return List.of(
+        new Choice("1", words.get("reviewers.1")), new Choice("2", words.get("reviewers.2")));
+  }
+
+  /** Sets the number of reviewers from the next submission on. */
+  public void askReviewers() {
+    reviewersForm.checkAgain();
+    String why = reviewersForm.required("reviewersReason", Words.forms());
+    if (!reviewersForm.isFlawless()) {
+      return;
+    }
+    int number = reviewersForm.text("number").equals("2") ? 2 : 1;
+    Outcome<Integer> outcome = reviewers.ask(id, number, why);
+    if (outcome instanceof Outcome.Done<Integer> done) {
+      notices.done(Words.here().get("reviewers.asked." + done.value()));
+      Pages.goTo("/office/rule?id=" + Pages.encoded(id) + "&version=" + version);
+    } else {
+      reviewersForm.refuse("", Words.refusal(((Outcome.Refused<Integer>) outcome).refusal()));
+    }
   }
 
   /** Whether the caller can decide on this version. */

@@ -129,6 +129,26 @@ class ReviewPathIT {
   }
 
   @Test
+  void whoReviewedDoesNotApproveAfterAChangeOfRoles() throws Exception {
+    UUID id = submitted("roles-changed", 1);
+    office.act(FIRST, id, Action.REVIEW).orElseThrow();
+    Outcome<WorkbenchItem> outcome =
+        office.act(new Person(FIRST.name(), "planner"), id, Action.APPROVE);
+    assertThat(((Outcome.Refused<WorkbenchItem>) outcome).refusal())
+        .isEqualTo(new ReviewRefusal.VotedAlready(Action.APPROVE));
+  }
+
+  @Test
+  void aDeputyVotesWhereTheFirstReviewerHasLeft() throws Exception {
+    UUID id = submitted("deputy", 2);
+    office.act(FIRST, id, Action.REVIEW).orElseThrow();
+    // The first has lost the role meanwhile; the vote stays.
+    assertThat(isRefused(new Person(FIRST.name(), "planner"), id, Action.REVIEW)).isTrue();
+    assertThat(office.act(SECOND, id, Action.REVIEW).orElseThrow().state())
+        .isEqualTo(State.REVIEWED);
+  }
+
+  @Test
   void whatARuleAsksForLaterDoesNotChangeAReviewUnderWay() throws Exception {
     UUID id = submitted("later", 1);
     office.askForTwoReviewers("later-rule");
@@ -236,7 +256,7 @@ class ReviewPathIT {
             move ->
                 switch (move.relation()) {
                   case AUTHOR -> author;
-                  case NOT_AUTHOR, NEW_REVIEWER -> !author;
+                  case NOT_AUTHOR, UNINVOLVED -> !author;
                   case ANYBODY -> true;
                 });
   }
