@@ -153,6 +153,30 @@ function bars(spec, theme) {
   };
 }
 
+function shares(spec, theme) {
+  const narrow = spec.width < 600;
+  const part = (one, colour, decal) => ({
+    name: one.name, type: 'bar', stack: 'all', barWidth: '62%', silent: true,
+    itemStyle: { color: colour, borderColor: theme.border, borderWidth: 1, ...(decal ? { decal } : {}) },
+    data: one.points.map((p) => p.value),
+    label: {
+      show: true, position: 'inside', fontSize: narrow ? 12 : 14, fontFamily: FONT, color: theme.text, textBorderColor: theme.paper, textBorderWidth: 3,
+      formatter: (d) => one.points[d.dataIndex].text,
+    },
+  });
+  const [used, left] = spec.series;
+  return {
+    legend: { top: 4, left: 0, itemGap: 20, data: [used.name, left.name], textStyle: { color: theme.text, fontSize: 15, fontFamily: FONT } },
+    grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+    yAxis: {
+      type: 'category', inverse: true, data: spec.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: theme.border } },
+      axisLabel: { color: theme.text, fontSize: narrow ? 13 : 15, fontFamily: FONT, interval: 0 },
+    },
+    xAxis: axis(spec, theme),
+    series: [part(used, theme.classes[2]), part(left, theme.paper)],
+  };
+}
+
 // A far island is drawn beside the mainland, larger than it is: in its true place the map would be mostly sea.
 function withIsland(map, island) {
   const box = (features) => {
@@ -248,7 +272,7 @@ globalThis.draw = (json) => {
   const theme = THEMES[spec.theme];
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: spec.width, height: spec.height });
   try {
-    const content = { line, bars, map }[spec.kind](spec, theme);
+    const content = { line, bars, shares, map }[spec.kind](spec, theme);
     chart.setOption({ animation: false, backgroundColor: theme.paper, textStyle: { fontFamily: FONT }, ...content });
     if (spec.kind === 'map') {
       overMap(chart, spec, theme);

@@ -47,6 +47,46 @@ public sealed interface BudgetRefusal extends Refusal {
     }
   }
 
+  /** The release rule allows less than the budget has left. */
+  record BeyondRule(BudgetAccount account, Notion notion, Rational asked, Rational remaining)
+      implements BudgetRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "privacy-budget-beyond-rule";
+    }
+
+    @Override
+    public String detail() {
+      return "The release rule leaves "
+          + notion.symbol()
+          + " = "
+          + remaining
+          + " of the privacy budget of "
+          + account.datasetId()
+          + " for "
+          + account.period()
+          + "; "
+          + asked
+          + " was asked for.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of(
+          "dataset", account.datasetId(),
+          "period", account.period(),
+          "privacyUnit", account.privacyUnit(),
+          "notion", notion.symbol(),
+          "asked", asked.toString(),
+          "remaining", remaining.toString());
+    }
+  }
+
   /** Nobody has allowed a budget yet. */
   record NotAllowed(BudgetAccount account) implements BudgetRefusal {
     @Override

@@ -1,5 +1,6 @@
 package org.offenlage.ejb.budget;
 
+import java.util.Optional;
 import org.offenlage.privacy.dp.PrivacyLoss;
 
 /**
@@ -8,8 +9,16 @@ import org.offenlage.privacy.dp.PrivacyLoss;
  * @param account the budget
  * @param loss ε or ρ, above 0
  * @param purpose what for; an account is debited once for a purpose, however often it is asked
+ * @param most what is spent of the account may not exceed this, whatever is allowed; empty where
+ *     what is allowed is the only limit
  */
-public record Charge(BudgetAccount account, PrivacyLoss loss, String purpose) {
+public record Charge(
+    BudgetAccount account, PrivacyLoss loss, String purpose, Optional<PrivacyLoss> most) {
+
+  /** Limited by what is allowed only. */
+  public Charge(BudgetAccount account, PrivacyLoss loss, String purpose) {
+    this(account, loss, purpose, Optional.empty());
+  }
 
   public Charge {
     if (Notion.number(loss).signum() <= 0 || purpose.isBlank()) {

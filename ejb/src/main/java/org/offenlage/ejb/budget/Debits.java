@@ -85,6 +85,10 @@ public class Debits {
       if (asked.compareTo(remaining) > 0) {
         return refuse(new BudgetRefusal.Exceeded(charge.account(), notion, asked, remaining));
       }
+      Optional<BudgetRefusal> beyond = beyondRule(charge, spendings);
+      if (beyond.isPresent()) {
+        return refuse(beyond.get());
+      }
       SpendingRow row =
           new SpendingRow(
               UUID.randomUUID(),
@@ -98,6 +102,25 @@ public class Debits {
     added.forEach(this::record);
     debited.addAll(added);
     return new Outcome.Done<>(List.copyOf(debited));
+  }
+
+  /** Why the limit of the charge itself does not allow it. */
+  private static Optional<BudgetRefusal> beyondRule(Charge charge, List<SpendingRow> spendings) {
+    if (charge.most().isEmpty()) {
+      return Optional.empty();
+    }
+    PrivacyLoss most = charge.most().get();
+    Notion notion = Notion.of(most);
+    if (!notion.counts(charge.loss())
+        || spendings.stream().anyMatch(spending -> !notion.counts(spending.loss()))) {
+      return Optional.of(new BudgetRefusal.OtherNotion(charge.account(), notion));
+    }
+    Rational asked = notion.amount(charge.loss());
+    Rational left =
+        Rational.max(Rational.ZERO, Notion.number(most).minus(Accounts.spent(spendings, notion)));
+    return asked.compareTo(left) > 0
+        ? Optional.of(new BudgetRefusal.BeyondRule(charge.account(), notion, asked, left))
+        : Optional.empty();
   }
 
   private void record(PrivacySpending spending) {

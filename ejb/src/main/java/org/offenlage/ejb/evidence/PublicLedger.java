@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +101,33 @@ public class PublicLedger {
     }
     return Optional.of(
         new ConsistencyProof(first.get(), second.get(), nodes().consistency(earlier, later)));
+  }
+
+  /** The release rules in force, by id; of those decided on before they were told, nothing. */
+  public List<PublicRule> rules() {
+    return LedgerSums.rules(
+        entriesLike(
+            "select position, content from published.ledger_leaf"
+                + " where content like '%\"act\":\"RULE_DECIDED\"%' order by position"));
+  }
+
+  /**
+   * Privacy budgets, added up from the ledger. Costs a look at every debit; entries that were taken
+   * over sealed from before there was a tree are not counted.
+   */
+  public List<PublicBudget> budgets() {
+    return LedgerSums.budgets(
+        entriesLike(
+            "select position, content from published.ledger_leaf"
+                + " where content like '%\"act\":\"BUDGET_%' order by position"));
+  }
+
+  private List<PublicEntry> entriesLike(String query) {
+    List<PublicEntry> entries = new ArrayList<>();
+    for (Object leaf : entities.createNativeQuery(query, LeafView.class).getResultList()) {
+      entries.add(((LeafView) leaf).entry());
+    }
+    return entries;
   }
 
   private TreeNodes nodes() {

@@ -69,7 +69,7 @@ public class MeasuredTables {
   private Outcome<ProtectedTable> quantiles(
       TableToProtect table, Quantity.Quantile quantile, ProtectionMechanism.Noise rule) {
     QuantilePlan plan = Measurable.quantiles(table, quantile, rule);
-    Outcome<Map<Integer, StoredCell>> measured = measured(PlannedMeasurement.of(table, plan));
+    Outcome<Map<Integer, StoredCell>> measured = measured(PlannedMeasurement.of(table, plan), rule);
     if (measured instanceof Outcome.Refused<Map<Integer, StoredCell>> refused) {
       return new Outcome.Refused<>(refused.refusal());
     }
@@ -87,11 +87,11 @@ public class MeasuredTables {
     }
     Optional<AdaptiveDetail> detail = Measurable.detail(table, rule);
     BitSet cells = detail.map(AdaptiveDetail::totals).orElseGet(plan::cells);
-    Outcome<Map<Integer, StoredCell>> measured = measured(whole.only(cells));
+    Outcome<Map<Integer, StoredCell>> measured = measured(whole.only(cells), rule);
     if (detail.isPresent() && measured instanceof Outcome.Done<Map<Integer, StoredCell>> totals) {
       // Chosen by stored noisy totals alone, so whoever prepares this again chooses the same.
       cells.or(detail.get().worthMeasuring(values(totals.value())));
-      measured = measured(whole.only(cells));
+      measured = measured(whole.only(cells), rule);
     }
     if (measured instanceof Outcome.Refused<Map<Integer, StoredCell>> refused) {
       return new Outcome.Refused<>(refused.refusal());
@@ -121,7 +121,8 @@ public class MeasuredTables {
   }
 
   /** What is stored of these cells, after those that have no value yet were paid for and drawn. */
-  private Outcome<Map<Integer, StoredCell>> measured(PlannedMeasurement wanted) {
+  private Outcome<Map<Integer, StoredCell>> measured(
+      PlannedMeasurement wanted, ProtectionMechanism.Noise rule) {
     Map<Integer, StoredCell> before = stored(wanted);
     if (isOtherwise(wanted.plan(), before)) {
       return otherwise(wanted.table());
@@ -132,7 +133,8 @@ public class MeasuredTables {
       return new Outcome.Done<>(before);
     }
     PlannedMeasurement needed = wanted.only(missing);
-    Outcome<List<PrivacySpending>> paid = debits.debit(MeasurementCharges.of(needed));
+    Outcome<List<PrivacySpending>> paid =
+        debits.debit(MeasurementCharges.of(needed, rule.mostPerPeriod()));
     if (paid instanceof Outcome.Refused<List<PrivacySpending>> refused) {
       return new Outcome.Refused<>(refused.refusal());
     }

@@ -23,8 +23,12 @@ final class MeasurementCharges {
 
   private MeasurementCharges() {}
 
-  /** One charge for each period, or one for all where the privacy unit spans them. */
-  static List<Charge> of(PlannedMeasurement needed) {
+  /**
+   * One charge for each period, or one for all where the privacy unit spans them.
+   *
+   * @param most the rule's own limit on what is spent of each account
+   */
+  static List<Charge> of(PlannedMeasurement needed, Optional<PrivacyLoss> most) {
     TableToProtect table = needed.table();
     TableMeasurement plan = needed.plan();
     Map<String, PrivacyLoss> byPeriod = new HashMap<>();
@@ -43,13 +47,16 @@ final class MeasurementCharges {
       if (loss.signum() > 0 && plan.unit().scope() == PrivacyUnit.Scope.REFERENCE_PERIOD) {
         charges.add(
             new Charge(
-                account(needed, period), notion.loss(loss), purpose(needed, Optional.of(p))));
+                account(needed, period), notion.loss(loss), purpose(needed, Optional.of(p)), most));
       }
     }
     if (plan.unit().scope() == PrivacyUnit.Scope.WHOLE_DATASET) {
       charges.add(
           new Charge(
-              account(needed, ALL_PERIODS), notion.loss(sum), purpose(needed, Optional.empty())));
+              account(needed, ALL_PERIODS),
+              notion.loss(sum),
+              purpose(needed, Optional.empty()),
+              most));
     }
     return charges;
   }

@@ -9,6 +9,7 @@ import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.ProtectionDemand;
 
 /** How a release rule protects tables, with its parameters. */
 public sealed interface ProtectionMechanism {
@@ -18,9 +19,23 @@ public sealed interface ProtectionMechanism {
    *
    * @param threshold smallest count that may be shown, in respondents, 2 to 1,000
    * @param zeros whether a count of zero may be shown
+   * @param demand how wide the interval must stay in which anybody can place a sensitive count
    */
-  record Suppression(long threshold, Zeros zeros) implements ProtectionMechanism {
+  record Suppression(long threshold, Zeros zeros, ProtectionDemand.Interval demand)
+      implements ProtectionMechanism {
+
+    /** The usual protection level: at least the count itself, and at least 2. */
+    public static final ProtectionDemand.Interval USUAL = new ProtectionDemand.Interval(100, 2);
+
+    /** At the usual protection level. */
+    public Suppression(long threshold, Zeros zeros) {
+      this(threshold, zeros, USUAL);
+    }
+
     public Suppression {
+      if (demand.percentOfValue() > 1000 || demand.minimumWidth() > 1000) {
+        throw new IllegalArgumentException("the protection level must be 1,000 at most");
+      }
       if (threshold < 2 || threshold > 1000) {
         throw new IllegalArgumentException("the threshold must be 2 to 1,000");
       }
@@ -48,6 +63,8 @@ public sealed interface ProtectionMechanism {
    *     every cell. Not together with a workload or with estimates, which need every cell
    * @param estimates what is told besides each noisy count
    * @param coveragePercent probability that a margin holds the true count, 50 to 99
+   * @param mostPerPeriod publications under this rule may bring what is spent of a budget for one
+   *     reference period to no more than this; empty where what is allowed is the only limit
    */
   record Noise(
       PrivacyUnit unit,
@@ -56,8 +73,29 @@ public sealed interface ProtectionMechanism {
       Optional<SmallestShown> smallest,
       Optional<Detail> detail,
       Estimates estimates,
-      int coveragePercent)
+      int coveragePercent,
+      Optional<PrivacyLoss> mostPerPeriod)
       implements ProtectionMechanism {
+
+    /** Without a limit of its own on what is spent. */
+    public Noise(
+        PrivacyUnit unit,
+        PrivacyLoss lossPerPeriod,
+        Split split,
+        Optional<SmallestShown> smallest,
+        Optional<Detail> detail,
+        Estimates estimates,
+        int coveragePercent) {
+      this(
+          unit,
+          lossPerPeriod,
+          split,
+          smallest,
+          detail,
+          estimates,
+          coveragePercent,
+          Optional.empty());
+    }
 
     /** Noise on every cell. */
     public Noise(
@@ -74,6 +112,15 @@ public sealed interface ProtectionMechanism {
       if (lossPerPeriod instanceof PrivacyLoss.Approximate
           || Notion.number(lossPerPeriod).signum() <= 0) {
         throw new IllegalArgumentException("the loss must be an epsilon or a rho above 0");
+      }
+      if (mostPerPeriod.isPresent()
+          && (!Notion.of(mostPerPeriod.get()).counts(lossPerPeriod)
+              || Notion.of(mostPerPeriod.get())
+                      .amount(lossPerPeriod)
+                      .compareTo(Notion.number(mostPerPeriod.get()))
+                  > 0)) {
+        throw new IllegalArgumentException(
+            "the most that may be spent must be in the notion of the loss, and hold it once");
       }
       if (coveragePercent < 50 || coveragePercent > 99) {
         throw new IllegalArgumentException("the coverage must be 50 to 99 percent");

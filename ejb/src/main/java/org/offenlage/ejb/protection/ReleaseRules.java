@@ -15,6 +15,7 @@ import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.ledger.Sha256;
@@ -87,9 +88,25 @@ public class ReleaseRules {
     ledger.append(
         LedgerAct.RULE_DECIDED,
         subject(id, version),
-        Map.of("verdict", verdict.name()),
+        told(row, verdict),
         Map.of("reason", decision.reason()));
     return new Outcome.Done<>(row.rule(Optional.of(decision)));
+  }
+
+  /** A rule in force is public in its short form; one that was turned down is nobody's business. */
+  private static Map<String, String> told(RuleRow row, ReleaseRule.Verdict verdict) {
+    LocalizedText shortForm = row.rule(Optional.empty()).draft().shortForm();
+    return switch (verdict) {
+      case ACCEPTED ->
+          Map.of(
+              "verdict",
+              verdict.name(),
+              "shortForm",
+              shortForm.german(),
+              "shortFormEn",
+              shortForm.english());
+      case REJECTED -> Map.of("verdict", verdict.name());
+    };
   }
 
   /** All versions of all rules, by id, newest version first. */

@@ -11,13 +11,25 @@ import org.offenlage.ejb.tabulation.TabulatedTable;
  * @param shortForm the rule in a sentence for readers of the report; tells no internal parameter
  * @param mechanism how tables are protected
  * @param denominators whether the denominator of a rate is protected too
+ * @param limits what may not be published, however it is protected
  */
 public record RuleDraft(
     String id,
     LocalizedText title,
     LocalizedText shortForm,
     ProtectionMechanism mechanism,
-    Denominators denominators) {
+    Denominators denominators,
+    Limits limits) {
+
+  /** A rule that limits nothing. */
+  public RuleDraft(
+      String id,
+      LocalizedText title,
+      LocalizedText shortForm,
+      ProtectionMechanism mechanism,
+      Denominators denominators) {
+    this(id, title, shortForm, mechanism, denominators, Limits.none());
+  }
 
   public RuleDraft {
     if (!isId(id)) {

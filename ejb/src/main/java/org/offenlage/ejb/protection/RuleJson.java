@@ -16,6 +16,7 @@ import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.ProtectionDemand;
 
 /** The stored form of a release rule. Member names are never changed. */
 final class RuleJson {
@@ -30,6 +31,7 @@ final class RuleJson {
             .add("shortForm", text(draft.shortForm()))
             .add("mechanism", mechanism(draft.mechanism()))
             .add("denominators", draft.denominators().name())
+            .add("limits", LimitsJson.write(draft.limits()))
             .build());
   }
 
@@ -43,7 +45,9 @@ final class RuleJson {
         text(rule.getJsonObject("title")),
         text(rule.getJsonObject("shortForm")),
         mechanism(rule.getJsonObject("mechanism")),
-        RuleDraft.Denominators.valueOf(rule.getString("denominators")));
+        RuleDraft.Denominators.valueOf(rule.getString("denominators")),
+        // Rules of the first versions have none.
+        rule.containsKey("limits") ? LimitsJson.read(rule.getJsonObject("limits")) : Limits.none());
   }
 
   private static JsonObjectBuilder text(LocalizedText text) {
@@ -60,6 +64,8 @@ final class RuleJson {
       return json.add("kind", "SUPPRESSION")
           .add("threshold", suppression.threshold())
           .add("zeros", suppression.zeros().name())
+          .add("levelPercent", suppression.demand().percentOfValue())
+          .add("levelWidth", suppression.demand().minimumWidth())
           .build();
     }
     if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
@@ -104,6 +110,12 @@ final class RuleJson {
             smallest ->
                 json.add("smallestRespondents", smallest.respondents())
                     .add("falseShowProbability", smallest.falseShowProbability().toString()));
+    noise
+        .mostPerPeriod()
+        .ifPresent(
+            most ->
+                json.add("mostNotion", Notion.of(most).name())
+                    .add("mostPerPeriod", Notion.number(most).toString()));
     return json.build();
   }
 
@@ -116,7 +128,12 @@ final class RuleJson {
       case "SUPPRESSION" ->
           new ProtectionMechanism.Suppression(
               json.getJsonNumber("threshold").longValueExact(),
-              ProtectionMechanism.Zeros.valueOf(json.getString("zeros")));
+              ProtectionMechanism.Zeros.valueOf(json.getString("zeros")),
+              json.containsKey("levelPercent")
+                  ? new ProtectionDemand.Interval(
+                      json.getInt("levelPercent"),
+                      json.getJsonNumber("levelWidth").longValueExact())
+                  : ProtectionMechanism.Suppression.USUAL);
       case "CELL_KEY" ->
           new ProtectionMechanism.CellKey(
               new PerturbationRule(
@@ -159,6 +176,11 @@ final class RuleJson {
                         .toList()))
             : Optional.empty(),
         Estimates.valueOf(json.getString("estimates", Estimates.MEASURED.name())),
-        json.getInt("coveragePercent"));
+        json.getInt("coveragePercent"),
+        json.containsKey("mostPerPeriod")
+            ? Optional.of(
+                Notion.valueOf(json.getString("mostNotion"))
+                    .loss(Rational.parse(json.getString("mostPerPeriod"))))
+            : Optional.empty());
   }
 }

@@ -15,7 +15,6 @@ import org.offenlage.privacy.audit.DisclosureAudit;
 import org.offenlage.privacy.audit.FeasibilityInterval;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.confidential.LinkedTables;
-import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.risk.SafetyRule;
 import org.offenlage.privacy.risk.SensitiveCells;
@@ -192,9 +191,7 @@ final class SuppressedTables {
         };
     SensitiveCells anywhere =
         SensitiveCells.of(
-            linked,
-            new SafetyRule.MinimumFrequency(rule.threshold(), zeros),
-            ProtectionDemand.standard());
+            linked, new SafetyRule.MinimumFrequency(rule.threshold(), zeros), rule.demand());
     Map<Integer, ProtectionLevel> levels = new TreeMap<>();
     // What is public cannot be protected any more; it must not stop everything else from being.
     cellsOf(table, linked)

@@ -5,6 +5,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,12 @@ import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.protection.CountedRecords;
+import org.offenlage.ejb.protection.LimitRefusal;
 import org.offenlage.ejb.protection.ProtectedTable;
 import org.offenlage.ejb.protection.Protection;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.protection.RuleLimits;
 import org.offenlage.ejb.protection.TableToProtect;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.ejb.tabulation.TabulationOutcome;
@@ -54,6 +57,10 @@ public class Preparation {
   @Inject
   @SuppressWarnings("NullAway.Init")
   ReleaseRules rules;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  RuleLimits limits;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -89,6 +96,11 @@ public class Preparation {
     Optional<Set<ReferencePeriod>> periods = periods(request, definition.get());
     if (periods.isEmpty()) {
       return new Outcome.Refused<>(new ReviewRefusal.InvalidPeriods());
+    }
+    Optional<LimitRefusal> forbidding =
+        limits.forbidding(rule.get().draft(), definition.get(), periods.get(), Instant.now());
+    if (forbidding.isPresent()) {
+      return new Outcome.Refused<>(new ReviewRefusal.NotProtected(forbidding.get()));
     }
     TabulationOutcome counted = tabulator.tabulate(definition.get(), periods.get());
     if (counted instanceof TabulationOutcome.MissingSnapshots missing) {

@@ -3,8 +3,10 @@ package org.offenlage.ejb.protection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.ProtectionDemand;
 
 class RuleJsonTest {
 
@@ -65,6 +68,29 @@ class RuleJsonTest {
                 Estimates.MEASURED,
                 95),
             RuleDraft.Denominators.PROTECTED),
+        new RuleDraft(
+            "small-counts",
+            TEXT,
+            TEXT,
+            new ProtectionMechanism.Suppression(
+                5, ProtectionMechanism.Zeros.FREE, new ProtectionDemand.Interval(50, 3)),
+            RuleDraft.Denominators.PROTECTED,
+            new Limits(
+                Set.of("municipality"),
+                Optional.of(new Limits.SmallestPopulation("residents", 500)),
+                List.of(new Limits.Combination(Set.of("age", "nationality"))),
+                Optional.of(Period.ofMonths(18)))),
+        draft(
+            new ProtectionMechanism.Noise(
+                unit,
+                new PrivacyLoss.Pure(Rational.of(1, 3)),
+                new ProtectionMechanism.Split.Even(),
+                Optional.empty(),
+                Optional.empty(),
+                Estimates.MEASURED,
+                95,
+                Optional.of(new PrivacyLoss.Pure(Rational.ONE))),
+            RuleDraft.Denominators.PROTECTED),
         draft(
             new ProtectionMechanism.CellKey(new PerturbationRule(5, Rational.of(2), 1)),
             RuleDraft.Denominators.PROTECTED));
@@ -93,6 +119,44 @@ class RuleJsonTest {
                 Optional.empty(),
                 Estimates.MEASURED,
                 95));
+  }
+
+  @Test
+  void aRuleOfTheFirstVersionsLimitsNothingAndHasTheUsualProtectionLevel() {
+    RuleDraft read =
+        RuleJson.read(
+            "{\"denominators\":\"PROTECTED\",\"id\":\"small-counts\",\"mechanism\":{"
+                + "\"kind\":\"SUPPRESSION\",\"threshold\":3,\"zeros\":\"FREE\"},"
+                + "\"shortForm\":{\"de\":\"a\",\"en\":\"b\"},"
+                + "\"title\":{\"de\":\"a\",\"en\":\"b\"}}");
+    assertThat(read.limits()).isEqualTo(Limits.none());
+    assertThat(read.mechanism())
+        .isEqualTo(
+            new ProtectionMechanism.Suppression(
+                3,
+                ProtectionMechanism.Zeros.FREE,
+                (ProtectionDemand.Interval) ProtectionDemand.standard()));
+  }
+
+  @Test
+  void theMostOfABudgetMustHoldTheLossOnceAndInItsNotion() {
+    for (PrivacyLoss most :
+        List.of(
+            new PrivacyLoss.Pure(Rational.of(1, 2)),
+            new PrivacyLoss.ZeroConcentrated(Rational.of(1, 3)))) {
+      assertThatThrownBy(
+              () ->
+                  new ProtectionMechanism.Noise(
+                      new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD),
+                      new PrivacyLoss.Pure(Rational.ONE),
+                      new ProtectionMechanism.Split.Even(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Estimates.MEASURED,
+                      95,
+                      Optional.of(most)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

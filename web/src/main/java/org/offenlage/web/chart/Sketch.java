@@ -60,6 +60,14 @@ public sealed interface Sketch {
   record Bars(List<String> categories, List<Point> points, Optional<Reference> reference)
       implements Sketch {}
 
+  /**
+   * What is used and what is left of something, as lying bars of two parts.
+   *
+   * @param used name of the first part
+   * @param left name of the second part
+   */
+  record Shares(List<String> categories, Series used, Series left) implements Sketch {}
+
   /** Areas coloured by class. */
   record Map(List<Area> areas) implements Sketch {}
 
@@ -90,6 +98,12 @@ public sealed interface Sketch {
                       Json.createObjectBuilder()
                           .add("value", reference.value())
                           .add("text", reference.text())));
+    } else if (this instanceof Shares shares) {
+      json.add("kind", "shares")
+          .add("categories", Json.createArrayBuilder(shares.categories()))
+          .add(
+              "series",
+              Json.createArrayBuilder().add(series(shares.used())).add(series(shares.left())));
     } else if (this instanceof Map map) {
       JsonArrayBuilder areas = Json.createArrayBuilder();
       for (Area area : map.areas()) {
@@ -177,6 +191,9 @@ public sealed interface Sketch {
     public int height(Sketch sketch) {
       if (sketch instanceof Bars bars) {
         return 64 + 28 * bars.categories().size();
+      }
+      if (sketch instanceof Shares shares) {
+        return 96 + 34 * shares.categories().size();
       }
       if (sketch instanceof Map) {
         return width * 86 / 100;

@@ -44,6 +44,39 @@ public class BudgetPage implements Serializable {
     return all;
   }
 
+  /** One drawing for each dataset and privacy unit; the same as the public sees. */
+  public List<Drawing> getDrawings() {
+    return getAll().stream()
+        .map(
+            each ->
+                new Drawing(
+                    each.account().datasetId(),
+                    unit(each),
+                    "/budget/drawing.svg?dataset="
+                        + Pages.encoded(each.account().datasetId())
+                        + "&unit="
+                        + Pages.encoded(each.account().privacyUnit())
+                        + "&lang="
+                        + Pages.language().code()))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * A drawing of the budgets of a dataset.
+   *
+   * @param dataset its identifier
+   * @param unit whose privacy they protect, in words
+   * @param address where it stands, without its look
+   */
+  public record Drawing(String dataset, String unit, String address) {
+
+    /** Where it stands in this look. */
+    public String url(String size, String theme) {
+      return address + "&size=" + size + "&theme=" + theme;
+    }
+  }
+
   /** Every debit of one account, oldest first. */
   public List<PrivacySpending> spending(PrivacyBudget budget) {
     return budgets.spending(budget.account());

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.Limits;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.privacy.cellkey.PerturbationRule;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.language.Texts;
 
@@ -24,6 +26,8 @@ final class RuleForm {
     form.with("mechanism", "suppression")
         .with("threshold", "3")
         .with("zeros", "FREE")
+        .with("levelPercent", "100")
+        .with("levelWidth", "2")
         .with("scope", "REFERENCE_PERIOD")
         .with("epsilon", "1")
         .with("coverage", "95")
@@ -42,10 +46,13 @@ final class RuleForm {
         .with("shortDe", draft.shortForm().german())
         .with("shortEn", draft.shortForm().english())
         .with("denominators", draft.denominators().name());
+    LimitsForm.put(draft.limits(), form);
     if (draft.mechanism() instanceof ProtectionMechanism.Suppression suppression) {
       form.with("mechanism", "suppression")
           .with("threshold", Long.toString(suppression.threshold()))
-          .with("zeros", suppression.zeros().name());
+          .with("zeros", suppression.zeros().name())
+          .with("levelPercent", Integer.toString(suppression.demand().percentOfValue()))
+          .with("levelWidth", Long.toString(suppression.demand().minimumWidth()));
     } else if (draft.mechanism() instanceof ProtectionMechanism.CellKey cellKey) {
       form.with("mechanism", "cell-key")
           .with("deviation", Integer.toString(cellKey.rule().maximumDeviation()))
@@ -68,6 +75,9 @@ final class RuleForm {
             "workload",
             workload.weights().stream().map(Rational::toString).collect(Collectors.joining(" ")));
       }
+      noise
+          .mostPerPeriod()
+          .ifPresent(most -> form.with("mostPerPeriod", Notion.number(most).toString()));
       noise
           .detail()
           .ifPresent(
@@ -98,7 +108,8 @@ final class RuleForm {
           case "discrete-laplace" -> noise(form, Notion.EPSILON, words, forms);
           default -> noise(form, Notion.RHO, words, forms);
         };
-    if (!form.isFlawless() || mechanism.isEmpty()) {
+    Optional<Limits> limits = LimitsForm.read(form, words, forms);
+    if (!form.isFlawless() || mechanism.isEmpty() || limits.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -107,7 +118,8 @@ final class RuleForm {
             title,
             shortForm,
             mechanism.get(),
-            RuleDraft.Denominators.valueOf(form.text("denominators"))));
+            RuleDraft.Denominators.valueOf(form.text("denominators")),
+            limits.get()));
   }
 
   private static Optional<ProtectionMechanism> suppression(Form form, Texts words, Texts forms) {
@@ -116,9 +128,21 @@ final class RuleForm {
       form.refuse("threshold", words.get("rule.threshold.unusable"));
       return Optional.empty();
     }
-    return Optional.of(
-        new ProtectionMechanism.Suppression(
-            threshold, ProtectionMechanism.Zeros.valueOf(form.text("zeros"))));
+    long percent = form.whole("levelPercent", forms);
+    long width = form.whole("levelWidth", forms);
+    if (percent < 0 || percent > 1000) {
+      form.refuse("levelPercent", words.get("rule.level-percent.unusable"));
+    }
+    if (width < 1 || width > 1000) {
+      form.refuse("levelWidth", words.get("rule.level-width.unusable"));
+    }
+    return form.isFlawless()
+        ? Optional.of(
+            new ProtectionMechanism.Suppression(
+                threshold,
+                ProtectionMechanism.Zeros.valueOf(form.text("zeros")),
+                new ProtectionDemand.Interval((int) percent, width)))
+        : Optional.empty();
   }
 
   private static Optional<ProtectionMechanism> cellKey(Form form, Texts words, Texts forms) {
@@ -193,6 +217,11 @@ final class RuleForm {
     } else if (detail.isPresent() && estimates != Estimates.MEASURED) {
       form.refuse("detail", words.get("rule.detail.not-with-estimates"));
     }
+    Optional<Rational> most =
+        form.optional("mostPerPeriod").map(text -> rational(form, "mostPerPeriod", words, forms));
+    if (most.filter(each -> each.compareTo(epsilon) < 0).isPresent()) {
+      form.refuse("mostPerPeriod", words.get("rule.most.unusable"));
+    }
     if (!form.isFlawless()) {
       return Optional.empty();
     }
@@ -204,7 +233,8 @@ final class RuleForm {
             smallest,
             detail,
             estimates,
-            (int) coverage));
+            (int) coverage,
+            most.map(notion::loss)));
   }
 
   /** Which noisy total allows how much detail; empty where every cell is measured. */

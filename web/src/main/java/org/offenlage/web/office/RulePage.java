@@ -55,6 +55,26 @@ public class RulePage implements Serializable {
     return rules.find(id, version).orElse(null);
   }
 
+  /** The version that this one is compared with: the newest one before it that was in force. */
+  public @Nullable ReleaseRule getBefore() {
+    return rules.all().stream()
+        .filter(each -> each.id().equals(id) && each.version() < version)
+        .filter(each -> each.state() == ReleaseRule.State.DECIDED)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is new against that version, a sentence each. */
+  public List<String> getDifferences() {
+    ReleaseRule before = getBefore();
+    ReleaseRule now = getRule();
+    Texts words = Words.here();
+    return before == null || now == null
+        ? List.of()
+        : RuleDifferences.between(
+            RulePages.allFacts(before, words), RulePages.allFacts(now, words), words);
+  }
+
   /** The form of the decision. */
   public Form getForm() {
     return form;

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.budget.Notion;
+import org.offenlage.ejb.protection.Limits;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
@@ -15,6 +17,7 @@ import org.offenlage.privacy.dp.Conversion;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
 
 /** What the page of all release rules shows, and how a rule is told. */
@@ -39,13 +42,33 @@ public class RulePages {
 
   /** The rule's terms, each with its name. */
   public List<Fact> facts(ReleaseRule rule) {
-    Texts words = Words.here();
+    return facts(rule, Words.here());
+  }
+
+  /** The same with name and short form, which stand in a page's heading otherwise. */
+  static List<Fact> allFacts(ReleaseRule rule, Texts words) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(words.get("draft.name"), rule.draft().title().german()));
+    facts.add(new Fact(words.get("draft.short"), rule.draft().shortForm().german()));
+    facts.addAll(facts(rule, words));
+    return facts;
+  }
+
+  static List<Fact> facts(ReleaseRule rule, Texts words) {
     List<Fact> facts = new ArrayList<>();
     ProtectionMechanism mechanism = rule.draft().mechanism();
     if (mechanism instanceof ProtectionMechanism.Suppression suppression) {
       facts.add(fact(words, "mechanism", words.get("mechanism.suppression")));
       facts.add(fact(words, "threshold", Long.toString(suppression.threshold())));
       facts.add(fact(words, "zeros", words.get("zeros." + suppression.zeros().name())));
+      facts.add(
+          fact(
+              words,
+              "level",
+              words.get(
+                  "rule.level.value",
+                  Integer.toString(suppression.demand().percentOfValue()),
+                  Long.toString(suppression.demand().minimumWidth()))));
     } else if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
       facts.add(fact(words, "mechanism", words.get("mechanism.cell-key")));
       facts.add(fact(words, "deviation", Integer.toString(cellKey.rule().maximumDeviation())));
@@ -56,7 +79,51 @@ public class RulePages {
     }
     facts.add(
         fact(words, "denominators", words.get("denominators." + rule.draft().denominators())));
+    addLimits(facts, rule.draft().limits(), words);
     return facts;
+  }
+
+  private static void addLimits(List<Fact> facts, Limits limits, Texts words) {
+    facts.add(
+        fact(
+            words,
+            "area-columns",
+            limits.areaColumns().isEmpty()
+                ? words.get("rule.unlimited")
+                : String.join(", ", new TreeSet<>(limits.areaColumns()))));
+    facts.add(
+        fact(
+            words,
+            "population",
+            limits
+                .smallestPopulation()
+                .map(
+                    smallest ->
+                        words.get(
+                            "rule.population.value",
+                            Numbers.format(smallest.least(), Pages.language()),
+                            smallest.indicatorId()))
+                .orElse(words.get("rule.unlimited"))));
+    facts.add(
+        fact(
+            words,
+            "never-crossed",
+            limits.neverCrossed().isEmpty()
+                ? words.get("rule.unlimited")
+                : limits.neverCrossed().stream()
+                    .map(each -> String.join(" × ", each.sorted()))
+                    .sorted()
+                    .collect(Collectors.joining("; "))));
+    facts.add(
+        fact(
+            words,
+            "retention",
+            limits
+                .retention()
+                .map(
+                    period ->
+                        words.get("rule.retention.value", Long.toString(period.toTotalMonths())))
+                .orElse(words.get("rule.retention.dataset"))));
   }
 
   private static void addNoise(List<Fact> facts, ProtectionMechanism.Noise noise, Texts words) {
@@ -120,6 +187,15 @@ public class RulePages {
                             Long.toString(smallest.respondents()),
                             Exact.inWords(smallest.falseShowProbability())))));
     facts.add(fact(words, "coverage", noise.coveragePercent() + " %"));
+    noise
+        .mostPerPeriod()
+        .ifPresent(
+            most ->
+                facts.add(
+                    fact(
+                        words,
+                        "most",
+                        Notion.of(most).symbol() + " = " + Exact.inWords(Notion.number(most)))));
   }
 
   /** The page of one version. */

@@ -5,14 +5,11 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.web.chart.Drawings;
@@ -43,7 +40,7 @@ public class ChartServlet extends HttpServlet {
       throws IOException {
     Map<String, String> parameters = new HashMap<>();
     request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
-    Optional<Sketch.Look> look = look(parameters);
+    Optional<Sketch.Look> look = DrawingLook.of(parameters);
     Optional<Asked> asked =
         look.flatMap(any -> asked(Paths.segments(request.getPathInfo()), parameters));
     if (look.isEmpty() || asked.isEmpty()) {
@@ -55,38 +52,14 @@ public class ChartServlet extends HttpServlet {
     String kind = asked.get().kind();
     String name =
         view.table().contentHash() + kind + view.rows().variable() + view.codes() + view.area();
-    Optional<byte[]> drawing =
+    SvgAnswer.send(
         drawings.draw(
             name,
             look.get(),
-            () -> kind.equals("map") ? Sketches.map(view, texts) : Sketches.chart(view, texts));
-    if (drawing.isEmpty()) {
-      response.setHeader("Retry-After", "10");
-      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-      return;
-    }
-    send(drawing.get(), request.getHeader("Accept-Encoding"), response);
-  }
-
-  private static void send(
-      byte[] compressed, @Nullable String accepted, HttpServletResponse response)
-      throws IOException {
-    response.setContentType("image/svg+xml; charset=UTF-8");
-    response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
-    response.setHeader("Vary", "Accept-Encoding");
-    // Opened by itself, the drawing is a document: it may use its own style and font, nothing else.
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox");
-    if (accepted != null && accepted.contains("gzip")) {
-      response.setHeader("Content-Encoding", "gzip");
-      response.setContentLength(compressed.length);
-      response.getOutputStream().write(compressed);
-    } else {
-      try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
-        plain.transferTo(response.getOutputStream());
-      }
-    }
+            () -> kind.equals("map") ? Sketches.map(view, texts) : Sketches.chart(view, texts)),
+        "public, max-age=31536000, immutable",
+        request,
+        response);
   }
 
   private record Asked(String kind, View view) {}
@@ -114,18 +87,5 @@ public class ChartServlet extends HttpServlet {
   private static boolean isKnown(PublishedTable table, String parameter) {
     return LOOK.contains(parameter)
         || table.dimensions().stream().anyMatch(each -> each.variable().equals(parameter));
-  }
-
-  private static Optional<Sketch.Look> look(Map<String, String> parameters) {
-    Optional<Language> language = Language.ofCode(parameters.get(Language.PARAMETER));
-    for (Sketch.Theme theme : Sketch.Theme.values()) {
-      for (Sketch.Size size : Sketch.Size.values()) {
-        if (theme.code().equals(parameters.get("theme"))
-            && size.code().equals(parameters.get("size"))) {
-          return language.map(spoken -> new Sketch.Look(spoken, theme, size));
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -92,6 +92,16 @@ class DrawingsTest {
   }
 
   @Test
+  void sharesNameBothParts() throws Exception {
+    Sketch shares =
+        new Sketch.Shares(
+            List.of("2022", "2023"),
+            new Sketch.Series("verbraucht", List.of(value("1.5"), value("0"))),
+            new Sketch.Series("übrig", List.of(value("0.5"), value("2"))));
+    assertThat(svg("shares", shares)).contains("verbraucht", "übrig", "2023", ">1.5<");
+  }
+
+  @Test
   void theMapOutlinesThePlaceAndHatchesWhatIsHidden() throws Exception {
     Sketch map =
         new Sketch.Map(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.Limits;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.RuleDraft;
@@ -17,6 +18,7 @@ import org.offenlage.privacy.dp.AdaptiveDetail;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.ProtectionDemand;
 
 /**
  * A release rule as a document.
@@ -36,8 +38,10 @@ public final class RuleDocument {
     ProtectionMechanism mechanism = mechanism(fields.object("mechanism"));
     RuleDraft.Denominators denominators =
         fields.constant("denominators", RuleDraft.Denominators.class);
+    Optional<Fields> given = fields.optionalObject("limits");
+    Limits limits = given.isPresent() ? LimitsDocument.read(given.get()) : Limits.none();
     fields.nothingElse();
-    return fields.make(() -> new RuleDraft(id, title, shortForm, mechanism, denominators));
+    return fields.make(() -> new RuleDraft(id, title, shortForm, mechanism, denominators, limits));
   }
 
   /** Writes a version of a rule with what was decided about it. */
@@ -51,6 +55,7 @@ public final class RuleDocument {
             .add("shortForm", IndicatorDocument.localized(rule.draft().shortForm()))
             .add("mechanism", mechanism(rule.draft().mechanism()))
             .add("denominators", Fields.written(rule.draft().denominators()))
+            .add("limits", LimitsDocument.write(rule.draft().limits()))
             .add("author", rule.author())
             .add("draftedAt", rule.draftedAt().toString());
     rule.decision()
@@ -73,7 +78,11 @@ public final class RuleDocument {
             long threshold = fields.wholeLong("threshold");
             ProtectionMechanism.Zeros zeros =
                 fields.constant("zeros", ProtectionMechanism.Zeros.class);
-            yield fields.make(() -> new ProtectionMechanism.Suppression(threshold, zeros));
+            ProtectionDemand.Interval demand =
+                fields.has("levelPercent") || fields.has("levelWidth")
+                    ? demand(fields)
+                    : ProtectionMechanism.Suppression.USUAL;
+            yield fields.make(() -> new ProtectionMechanism.Suppression(threshold, zeros, demand));
           }
           case "discrete-laplace" -> noise(fields, Notion.EPSILON, "epsilonPerPeriod");
           case "discrete-gaussian" -> noise(fields, Notion.RHO, "rhoPerPeriod");
@@ -110,6 +119,10 @@ public final class RuleDocument {
             ? fields.constant("estimates", Estimates.class)
             : Estimates.MEASURED;
     int coverage = fields.whole("coveragePercent");
+    Optional<Rational> most =
+        fields.has("mostPerPeriod")
+            ? Optional.of(fields.rational("mostPerPeriod"))
+            : Optional.empty();
     return fields.make(
         () ->
             new ProtectionMechanism.Noise(
@@ -121,7 +134,14 @@ public final class RuleDocument {
                 smallest,
                 detail,
                 estimates,
-                coverage));
+                coverage,
+                most.map(notion::loss)));
+  }
+
+  private static ProtectionDemand.Interval demand(Fields fields) throws MalformedDocument {
+    int percent = fields.whole("levelPercent");
+    long width = fields.wholeLong("levelWidth");
+    return fields.make(() -> new ProtectionDemand.Interval(percent, width));
   }
 
   private static PrivacyUnit unit(Fields fields) throws MalformedDocument {
@@ -172,7 +192,9 @@ public final class RuleDocument {
     if (mechanism instanceof ProtectionMechanism.Suppression suppression) {
       return json.add("type", "suppression")
           .add("threshold", suppression.threshold())
-          .add("zeros", Fields.written(suppression.zeros()));
+          .add("zeros", Fields.written(suppression.zeros()))
+          .add("levelPercent", suppression.demand().percentOfValue())
+          .add("levelWidth", suppression.demand().minimumWidth());
     }
     if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
       return json.add("type", "cell-key")
@@ -214,6 +236,9 @@ public final class RuleDocument {
                           .add(
                               "falseShowProbability", smallest.falseShowProbability().toString())));
       noise.detail().ifPresent(detail -> json.add("detail", detail(detail)));
+      noise
+          .mostPerPeriod()
+          .ifPresent(most -> json.add("mostPerPeriod", Notion.number(most).toString()));
       return json.add("estimates", Fields.written(noise.estimates()))
           .add("coveragePercent", noise.coveragePercent());
     }
