@@ -1,4 +1,4 @@
-package org.offenlage.ejb.review;
+package org.offenlage.ejb.examination;
 
 import java.util.List;
 
@@ -13,11 +13,15 @@ import java.util.List;
  */
 public record Check(String name, Result result, String table, List<String> figures) {
 
-  /** How a check ended. */
+  /** How a check ended. Names are stored: none is ever renamed. */
   public enum Result {
     PASSED,
     /** Nothing forbids to publish, but whoever reviews should look. */
-    NOTABLE
+    NOTABLE,
+    /** It must not be published so. */
+    FAILED,
+    /** Whether it passes could not be found out within bounds. */
+    NOT_DECIDED
   }
 
   public Check {

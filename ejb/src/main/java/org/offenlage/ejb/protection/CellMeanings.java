@@ -11,7 +11,7 @@ import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
 
 /** Names for cells under which one cell is found again in whatever table it stands. */
-final class CellMeanings {
+public final class CellMeanings {
 
   private static final String SNAPSHOT_MARK = "#";
 
@@ -22,7 +22,7 @@ final class CellMeanings {
    * told apart by their snapshot, and a table of one snapshot gets a variable for it, in the last
    * place. Cells keep their numbers.
    */
-  static TableStructure renamed(TableToProtect table) {
+  public static TableStructure renamed(TableToProtect table) {
     List<String> snapshots = new ArrayList<>();
     for (int p = 0; p < table.periods().size(); p++) {
       snapshots.add(table.periods().get(p) + SNAPSHOT_MARK + table.counted().snapshots().get(p));
@@ -50,7 +50,7 @@ final class CellMeanings {
   }
 
   /** Codes of a renamed structure as staff know them. */
-  static String readable(List<String> codes) {
+  public static String readable(List<String> codes) {
     return codes.stream()
         .map(
             code -> {
@@ -81,7 +81,7 @@ final class CellMeanings {
   }
 
   /** Which of the table's periods a cell belongs to, by its place. */
-  static int periodOf(TableToProtect table, TableStructure structure, int cell) {
+  public static int periodOf(TableToProtect table, TableStructure structure, int cell) {
     for (int v = 0; v < structure.variables().size(); v++) {
       if (isPeriod(table, structure.variables().get(v))) {
         return table.periods().indexOf(structure.codes(cell).get(v));

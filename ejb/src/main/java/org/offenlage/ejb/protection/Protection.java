@@ -18,6 +18,7 @@ import org.offenlage.privacy.cellkey.CellKeyPerturbation;
 import org.offenlage.privacy.cellkey.PerturbationTable;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.Estimates;
+import org.offenlage.privacy.dp.MeasurementPlan;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -59,6 +60,18 @@ public class Protection {
       return new Outcome.Refused<>(new ProtectionRefusal.NotLocal(table.counted().part().name()));
     }
     return measuredTables.protect(table, noise);
+  }
+
+  /**
+   * How a rule of noise measures counts or sums of a table; empty for quantiles, and where there is
+   * no bound of what a respondent contributes. Draws nothing.
+   */
+  public static Optional<MeasurementPlan> measurement(
+      TableToProtect table, ProtectionMechanism.Noise rule) {
+    return table.counted().quantity() instanceof Quantity.Quantile
+            || table.counted().recordsPerRespondent().isEmpty()
+        ? Optional.empty()
+        : Optional.of(Measurable.plan(table, rule));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.examination.Check;
 import org.offenlage.ejb.publication.Assurance;
 import org.offenlage.privacy.dp.Rational;
 
@@ -16,12 +17,15 @@ final class Assurances {
   private Assurances() {}
 
   static Assurance of(
-      PreparationRow row, List<HistoryEntry> history, List<PrivacySpending> spendings) {
+      PreparationRow row,
+      List<Check> checks,
+      List<HistoryEntry> history,
+      List<PrivacySpending> spendings) {
     return new Assurance(
         row.ruleId(),
         row.ruleVersion(),
         losses(spendings),
-        row.findings().checks().stream()
+        checks.stream()
             .map(
                 check ->
                     new Assurance.CheckResult(check.name(), check.table(), check.result().name()))

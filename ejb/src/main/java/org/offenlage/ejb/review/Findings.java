@@ -2,6 +2,7 @@ package org.offenlage.ejb.review;
 
 import java.util.List;
 import java.util.UUID;
+import org.offenlage.ejb.examination.Check;
 
 /**
  * What was found when a publication was prepared. Stays in the office.

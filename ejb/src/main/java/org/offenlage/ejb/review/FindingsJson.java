@@ -10,6 +10,9 @@ import java.io.StringReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.offenlage.ejb.examination.Check;
+import org.offenlage.ejb.examination.Examination;
+import org.offenlage.ejb.examination.SensitiveCell;
 import org.offenlage.ejb.ledger.CanonicalJson;
 
 /** The stored form of findings. Member names are never changed. */
@@ -27,20 +30,11 @@ final class FindingsJson {
               .add("hidden", table.hidden().number())
               .add("sensitive", table.sensitive().number()));
     }
-    JsonArrayBuilder checks = Json.createArrayBuilder();
-    for (Check check : findings.checks()) {
-      checks.add(
-          Json.createObjectBuilder()
-              .add("name", check.name())
-              .add("result", check.result().name())
-              .add("table", check.table())
-              .add("figures", strings(check.figures())));
-    }
     return CanonicalJson.of(
         Json.createObjectBuilder()
             .add("periods", strings(findings.periods()))
             .add("tables", tables)
-            .add("checks", checks)
+            .add("checks", checks(findings.checks()))
             .add("spendings", strings(findings.spendings().stream().map(UUID::toString).toList()))
             .build());
   }
@@ -62,17 +56,63 @@ final class FindingsJson {
                         cells(table, "hidden"),
                         cells(table, "sensitive")))
             .toList(),
-        findings.getJsonArray("checks").stream()
-            .map(JsonValue::asJsonObject)
-            .map(
-                check ->
-                    new Check(
-                        check.getString("name"),
-                        Check.Result.valueOf(check.getString("result")),
-                        check.getString("table"),
-                        strings(check.getJsonArray("figures"))))
-            .toList(),
+        checks(findings.getJsonArray("checks")),
         strings(findings.getJsonArray("spendings")).stream().map(UUID::fromString).toList());
+  }
+
+  /** The stored form of an examination. */
+  static String write(Examination examination) {
+    JsonArrayBuilder sensitive = Json.createArrayBuilder();
+    for (SensitiveCell cell : examination.sensitive()) {
+      sensitive.add(
+          Json.createObjectBuilder().add("table", cell.table()).add("codes", cell.codes()));
+    }
+    return CanonicalJson.of(
+        Json.createObjectBuilder()
+            .add("checks", checks(examination.checks()))
+            .add("sensitive", sensitive)
+            .add("sensitiveCount", examination.sensitiveCount())
+            .build());
+  }
+
+  static Examination readExamination(String json) {
+    JsonObject examination;
+    try (var reader = Json.createReader(new StringReader(json))) {
+      examination = reader.readObject();
+    }
+    return new Examination(
+        checks(examination.getJsonArray("checks")),
+        examination.getJsonArray("sensitive").stream()
+            .map(JsonValue::asJsonObject)
+            .map(cell -> new SensitiveCell(cell.getString("table"), cell.getString("codes")))
+            .toList(),
+        examination.getJsonNumber("sensitiveCount").longValueExact());
+  }
+
+  private static JsonArrayBuilder checks(List<Check> all) {
+    JsonArrayBuilder checks = Json.createArrayBuilder();
+    for (Check check : all) {
+      checks.add(
+          Json.createObjectBuilder()
+              .add("name", check.name())
+              .add("result", check.result().name())
+              .add("table", check.table())
+              .add("figures", strings(check.figures())));
+    }
+    return checks;
+  }
+
+  private static List<Check> checks(JsonArray array) {
+    return array.stream()
+        .map(JsonValue::asJsonObject)
+        .map(
+            check ->
+                new Check(
+                    check.getString("name"),
+                    Check.Result.valueOf(check.getString("result")),
+                    check.getString("table"),
+                    strings(check.getJsonArray("figures"))))
+        .toList();
   }
 
   private static WorkbenchItem.Cells cells(JsonObject table, String member) {

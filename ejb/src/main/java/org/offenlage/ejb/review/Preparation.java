@@ -21,6 +21,9 @@ import org.offenlage.ejb.catalogue.Calculation;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublicationContent;
 import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.examination.Check;
+import org.offenlage.ejb.examination.Examination;
+import org.offenlage.ejb.examination.ExaminedTable;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
@@ -134,6 +137,7 @@ public class Preparation {
     List<CountedTable> protectedTables = new ArrayList<>();
     List<WorkbenchItem.TableSummary> summaries = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
+    List<ExaminedTable> examined = new ArrayList<>();
     Set<UUID> spendings = new LinkedHashSet<>();
     for (TableToProtect table : tables) {
       Optional<EarlierPublications> earlier = Optional.empty();
@@ -165,7 +169,12 @@ public class Preparation {
       checks.addAll(checks(table, result));
       spendings.addAll(result.spendings());
       protectedTables.add(new CountedTable(table, earlier.map(EarlierPublications::seen)));
+      examined.add(
+          new ExaminedTable(
+              table, result, earlier.map(EarlierPublications::tables).orElse(List.of())));
     }
+    progress.accept(PreparationOrder.Running.begun(PreparationOrder.Stage.EXAMINING));
+    Examination examination = Examination.of(examined, rule.draft());
     List<String> periods = counted.periods().stream().map(ReferencePeriod::code).toList();
     List<PublishedDimension> dimensions =
         Readers.dimensions(counted.definition().dimensions(), periods);
@@ -185,6 +194,7 @@ public class Preparation {
             rule.id(),
             rule.version(),
             new Findings(periods, summaries, checks, List.copyOf(spendings)),
+            examination,
             protectedTables));
   }
 

@@ -49,6 +49,8 @@ public record PreparationOrder(
     COUNTING,
     /** Tables are protected, and what is public already is protected from them. */
     PROTECTING,
+    /** The result is attacked and checked. */
+    EXAMINING,
     /** The result is put on the workbench. */
     STORING
   }

@@ -3,6 +3,7 @@ package org.offenlage.ejb.review;
 import java.util.List;
 import org.offenlage.ejb.catalogue.ContentJson;
 import org.offenlage.ejb.catalogue.PublicationContent;
+import org.offenlage.ejb.examination.Examination;
 import org.offenlage.ejb.ledger.CanonicalJson;
 
 /**
@@ -12,6 +13,7 @@ import org.offenlage.ejb.ledger.CanonicalJson;
  * @param ruleId the release rule
  * @param ruleVersion and its version
  * @param findings what was found
+ * @param examination what the server found when it examined it
  * @param counted the tables that were counted for it
  */
 record Prepared(
@@ -19,6 +21,7 @@ record Prepared(
     String ruleId,
     int ruleVersion,
     Findings findings,
+    Examination examination,
     List<CountedTable> counted) {
 
   Prepared {

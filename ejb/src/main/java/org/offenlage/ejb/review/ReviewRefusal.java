@@ -344,4 +344,33 @@ public sealed interface ReviewRefusal extends Refusal {
       return "Only a preparation that was interrupted or failed can be repeated, and only once.";
     }
   }
+
+  /** The server's own examination found that it must not be published so. */
+  record ChecksFailed(List<String> checks) implements ReviewRefusal {
+    public ChecksFailed {
+      checks = List.copyOf(checks);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "checks-failed";
+    }
+
+    @Override
+    public String detail() {
+      return "Prepare it again under a stricter rule; these checks failed: "
+          + String.join(", ", checks)
+          + ".";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("checks", String.join(", ", checks));
+    }
+  }
 }

@@ -18,6 +18,7 @@ import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.examination.Check;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.publication.Approval;
@@ -80,6 +81,7 @@ public class Steps {
     entities.persist(row);
     entities.flush();
     prepared.counted().forEach(table -> entities.persist(new CountedTableRow(row.id(), table)));
+    entities.persist(new ExaminationRow(row.id(), prepared.examination(), row.preparedAt()));
     workbench.append(row.id(), Optional.empty(), State.PREPARED, "");
     ledger.append(
         LedgerAct.PUBLICATION_PREPARED,
@@ -102,6 +104,14 @@ public class Steps {
     Outcome<Move> move = move(row.get(), action);
     if (move instanceof Outcome.Refused<Move> refused) {
       return new Outcome.Refused<>(refused.refusal());
+    }
+    if (action == Action.SUBMIT && workbench.examination(row.get()).hasFailed()) {
+      return new Outcome.Refused<>(
+          new ReviewRefusal.ChecksFailed(
+              workbench.examination(row.get()).checks().stream()
+                  .filter(check -> check.result() == Check.Result.FAILED)
+                  .map(check -> check.name() + " (" + check.table() + ")")
+                  .toList()));
     }
     if (action == Action.PUBLISH && isOvertaken(row.get())) {
       return new Outcome.Refused<>(new ReviewRefusal.Overtaken());
@@ -152,7 +162,8 @@ public class Steps {
     }
     List<PrivacySpending> spendings = budgets.spendings(row.findings().spendings());
     PublicationNumber number =
-        door.publish(row.content(), approval, Assurances.of(row, history, spendings));
+        door.publish(
+            row.content(), approval, Assurances.of(row, workbench.checks(row), history, spendings));
     entities.persist(new PublicVersionRow(row.id(), number));
     entities.flush();
   }

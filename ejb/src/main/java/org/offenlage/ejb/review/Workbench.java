@@ -23,6 +23,8 @@ import org.offenlage.ejb.budget.BudgetAccount;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.examination.Check;
+import org.offenlage.ejb.examination.Examination;
 import org.offenlage.privacy.dp.Rational;
 
 /** Reads and extends the histories of publications in the making. */
@@ -127,10 +129,24 @@ public class Workbench {
         row.contentHash(),
         Standing.seenBy(history, caller.name()),
         findings.tables(),
-        findings.checks(),
+        checks(row),
+        examination(row),
         costs(findings.spendings()),
         version == null ? OptionalInt.empty() : OptionalInt.of(version.number().version()),
         possible(row, history));
+  }
+
+  /** What was found when a publication was examined before its review. */
+  public Examination examination(PreparationRow row) {
+    ExaminationRow found = entities.find(ExaminationRow.class, row.id());
+    return found == null ? Examination.none() : found.examination();
+  }
+
+  /** Every check of a publication, in the order in which they were made. */
+  public List<Check> checks(PreparationRow row) {
+    List<Check> checks = new ArrayList<>(row.findings().checks());
+    checks.addAll(examination(row).checks());
+    return checks;
   }
 
   private Set<Action> possible(PreparationRow row, List<HistoryEntry> history) {

@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
+import org.offenlage.ejb.examination.Check;
+import org.offenlage.ejb.examination.Examination;
 
 /**
  * A publication in the making, with what its reviewers must know.
@@ -19,6 +21,7 @@ import org.offenlage.ejb.catalogue.IndicatorMetadata;
  * @param history oldest first; the first is the preparation
  * @param tables what protection did to each table
  * @param checks what was checked
+ * @param examination what the server found when it examined it, sensitive cells included
  * @param costs what it costs of privacy budgets; empty without noise
  * @param publishedVersion version of the indicator under which it became public
  * @param possible what the caller may do with it now
@@ -34,6 +37,7 @@ public record WorkbenchItem(
     List<HistoryEntry> history,
     List<TableSummary> tables,
     List<Check> checks,
+    Examination examination,
     List<PrivacyCost> costs,
     OptionalInt publishedVersion,
     Set<Action> possible) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.ejb.examination.Check;
 import org.offenlage.ejb.review.Action;
-import org.offenlage.ejb.review.Check;
 import org.offenlage.ejb.review.HistoryEntry;
 import org.offenlage.ejb.review.PrivacyCost;
 import org.offenlage.ejb.review.Publications;
@@ -132,12 +132,30 @@ public class PublicationPage implements Serializable {
     return Words.here().has(key) ? Words.here().get(key) : check.name();
   }
 
-  /** The numbers of a check in words. */
-  public String figures(Check check) {
+  /** What a check found, in a sentence. */
+  public String explanation(Check check) {
+    Texts words = Words.here();
+    String[] figures = check.figures().toArray(new String[0]);
+    if (figures.length == 0 && check.result() == Check.Result.NOT_DECIDED) {
+      return words.get("check.undecided");
+    }
+    String sentence = "check." + check.name() + "." + check.result().name();
+    if (words.has(sentence)) {
+      return words.get(sentence, figures);
+    }
     String key = "check." + check.name() + ".figures";
-    return Words.here().has(key) && !check.figures().isEmpty()
-        ? Words.here().get(key, check.figures().toArray(new String[0]))
+    return words.has(key) && figures.length > 0
+        ? words.get(key, figures)
         : String.join(", ", check.figures());
+  }
+
+  /** KERN's name for how a result looks. */
+  public String look(Check check) {
+    return switch (check.result()) {
+      case PASSED -> "success";
+      case NOTABLE, NOT_DECIDED -> "warning";
+      case FAILED -> "danger";
+    };
   }
 
   /** Name of a table in words. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.offenlage.ejb.evidence.Certificate;
@@ -112,13 +113,14 @@ public final class CertificatePage {
             check -> {
               String key = "certificate.check." + check.getString("name");
               String table = "certificate.table." + check.getString("table");
-              boolean notable = check.getString("result").equals("NOTABLE");
+              String result = check.getString("result");
               lines.add(
                   new CheckLine(
                       (texts.has(key) ? texts.get(key) : check.getString("name"))
                           + (texts.has(table) ? " (" + texts.get(table) + ")" : ""),
-                      notable,
-                      texts.get(notable ? "certificate.notable" : "certificate.passed")));
+                      !result.equals("PASSED"),
+                      texts.get(
+                          "certificate." + result.toLowerCase(Locale.ROOT).replace('_', '-'))));
             });
     return lines;
   }

@@ -6,7 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.catalogue.LocalizedText;
-import org.offenlage.ejb.review.Check;
+import org.offenlage.ejb.examination.Check;
+import org.offenlage.ejb.examination.SensitiveCell;
 import org.offenlage.ejb.review.HistoryEntry;
 import org.offenlage.ejb.review.PreparationRequest;
 import org.offenlage.ejb.review.PrivacyCost;
@@ -65,6 +66,11 @@ public final class WorkbenchDocument {
     }
     JsonArrayBuilder checks = Json.createArrayBuilder();
     item.checks().forEach(check -> checks.add(check(check)));
+    JsonArrayBuilder sensitive = Json.createArrayBuilder();
+    for (SensitiveCell cell : item.examination().sensitive()) {
+      sensitive.add(
+          Json.createObjectBuilder().add("table", cell.table()).add("cell", cell.codes()));
+    }
     JsonArrayBuilder costs = Json.createArrayBuilder();
     for (PrivacyCost cost : item.costs()) {
       costs.add(budget(cost.budget()).add("charged", cost.charged().toString()));
@@ -84,6 +90,7 @@ public final class WorkbenchDocument {
             .add("contentHash", item.contentHash())
             .add("tables", tables)
             .add("checks", checks)
+            .add("sensitiveCells", sensitive)
             .add("costs", costs)
             .add("history", history)
             .add("possible", possible);

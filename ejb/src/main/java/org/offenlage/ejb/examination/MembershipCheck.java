@@ -1,0 +1,128 @@
+package org.offenlage.ejb.examination;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.offenlage.ejb.budget.Notion;
+import org.offenlage.ejb.protection.Protection;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.privacy.attack.MembershipGame;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.dp.MeasurementPlan;
+import org.offenlage.privacy.dp.NoiseFamily;
+import org.offenlage.privacy.dp.NoisyCounts;
+import org.offenlage.privacy.dp.PrivacyLoss;
+import org.offenlage.privacy.dp.sampling.BitSource;
+import org.offenlage.privacy.dp.sampling.DrbgBitSource;
+import org.offenlage.privacy.structure.Equation;
+import org.offenlage.privacy.structure.TableStructure;
+
+/**
+ * Plays the membership game with the very plan by which a table was measured, on an invented table
+ * with and without one respondent. No register is read and no budget spent.
+ */
+final class MembershipCheck {
+
+  private static final String NAME = "membership-game";
+
+  /** Outcomes of each table to learn from, and as many to measure: some seconds at most. */
+  private static final int ROUNDS = 10_000;
+
+  /** A sound mechanism fails once in a million examinations. */
+  private static final double MISS = 1e-6;
+
+  /** Turns weights into whole scores; finer than any difference that matters. */
+  private static final double FINENESS = 1e6;
+
+  private MembershipCheck() {}
+
+  static Check of(ExaminedTable table, ProtectionMechanism.Noise rule) {
+    Optional<MeasurementPlan> plan = Protection.measurement(table.truth(), rule);
+    if (plan.isEmpty()) {
+      return new Check(NAME, Check.Result.NOT_DECIDED, table.name(), List.of());
+    }
+    MembershipGame.Advantage advantage = played(plan.get(), new DrbgBitSource());
+    double loss = Notion.number(rule.lossPerPeriod()).approximately();
+    boolean isEpsilon = rule.lossPerPeriod() instanceof PrivacyLoss.Pure;
+    double bound =
+        isEpsilon ? MembershipGame.boundOfEpsilon(loss) : MembershipGame.boundOfRho(loss);
+    boolean isRefuted = isEpsilon ? advantage.refutesEpsilon(loss) : advantage.refutesRho(loss);
+    return new Check(
+        NAME,
+        isRefuted ? Check.Result.FAILED : Check.Result.PASSED,
+        table.name(),
+        List.of(
+            percent(advantage.measured()),
+            percent(advantage.lower()),
+            percent(advantage.upper()),
+            percent(bound)));
+  }
+
+  static MembershipGame.Advantage played(MeasurementPlan plan, BitSource bits) {
+    long contribution = plan.bound().reach();
+    TableStructure structure = plan.structure();
+    int inner = 0;
+    while (!structure.isInner(inner)) {
+      inner++;
+    }
+    BitSet touched = cellsContaining(structure, inner);
+    long[] with = new long[structure.cellCount()];
+    touched.stream().forEach(cell -> with[cell] = contribution);
+    MeasurementPlan alone = plan.onlyCells(touched);
+    ConfidentialTable there = new ConfidentialTable(structure, with);
+    ConfidentialTable gone = new ConfidentialTable(structure, new long[with.length]);
+    return MembershipGame.play(
+        score(alone, there, contribution, bits),
+        score(alone, gone, contribution, bits),
+        ROUNDS,
+        MISS);
+  }
+
+  private static BitSet cellsContaining(TableStructure structure, int inner) {
+    BitSet containing = new BitSet();
+    containing.set(inner);
+    int before = 0;
+    while (containing.cardinality() > before) {
+      before = containing.cardinality();
+      structure.forEachEquation(
+          (Equation equation) -> {
+            for (int part : equation.partCells()) {
+              if (containing.get(part)) {
+                containing.set(equation.totalCell());
+              }
+            }
+          });
+    }
+    return containing;
+  }
+
+  /** The logarithm of how much likelier an outcome is with the respondent, but for a factor. */
+  private static LongSupplier score(
+      MeasurementPlan plan, ConfidentialTable table, long contribution, BitSource bits) {
+    int[] cells = plan.cells().stream().toArray();
+    double[] weights = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      weights[i] = plan.noise(cells[i]).lossOfOneRespondent().approximately();
+    }
+    boolean isGaussian = plan.family() == NoiseFamily.DISCRETE_GAUSSIAN;
+    return () -> {
+      NoisyCounts noisy = plan.measure(table, bits);
+      double score = 0;
+      for (int i = 0; i < cells.length; i++) {
+        double value = noisy.value(cells[i]);
+        score +=
+            weights[i]
+                * (isGaussian
+                    ? 2 * value - contribution
+                    : Math.abs(value) - Math.abs(value - contribution));
+      }
+      return Math.round(score / contribution * FINENESS);
+    };
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f", 100 * share);
+  }
+}

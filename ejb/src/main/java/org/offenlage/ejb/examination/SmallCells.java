@@ -1,0 +1,113 @@
+package org.offenlage.ejb.examination;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.offenlage.ejb.protection.ProtectionMechanism;
+import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.safe.SafeCell;
+
+/**
+ * The cells of a table that its rule finds too small, found anew from the true counts, and whether
+ * they are hidden. Confidential.
+ */
+final class SmallCells {
+
+  private final ExaminedTable table;
+  private final long threshold;
+  private final BitSet cells = new BitSet();
+  private final BitSet publicBefore;
+  private final BitSet secret;
+
+  private SmallCells(ExaminedTable table, ProtectionMechanism.Suppression rule) {
+    this.table = table;
+    this.threshold = rule.threshold();
+    this.publicBefore = Knowledge.publicBefore(table);
+    long least = rule.zeros() == ProtectionMechanism.Zeros.FREE ? 1 : 0;
+    ConfidentialTable counted = table.truth().counted().table();
+    for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
+      cells.set(cell, counted.count(cell) >= least && counted.count(cell) < threshold);
+    }
+    secret = (BitSet) cells.clone();
+    secret.andNot(publicBefore);
+  }
+
+  static SmallCells of(ExaminedTable table, ProtectionMechanism.Suppression rule) {
+    return new SmallCells(table, rule);
+  }
+
+  /** All of them. */
+  BitSet cells() {
+    return (BitSet) cells.clone();
+  }
+
+  /** Those that no earlier publication gave away for good. */
+  BitSet secret() {
+    return (BitSet) secret.clone();
+  }
+
+  /** Those that one did. */
+  BitSet givenAway() {
+    BitSet given = (BitSet) cells.clone();
+    given.and(publicBefore);
+    return given;
+  }
+
+  /** Counts below this are small. */
+  long threshold() {
+    return threshold;
+  }
+
+  String codes(int cell) {
+    return String.join(" ", table.result().table().structure().codes(cell));
+  }
+
+  List<Check> checks() {
+    BitSet shown = (BitSet) cells.clone();
+    for (int cell = shown.nextSetBit(0); cell >= 0; cell = shown.nextSetBit(cell + 1)) {
+      shown.set(cell, table.result().table().cells().get(cell) instanceof SafeCell.Published);
+    }
+    BitSet given = (BitSet) shown.clone();
+    given.and(publicBefore);
+    shown.andNot(publicBefore);
+    List<Check> checks = new ArrayList<>();
+    Check.Result result =
+        !shown.isEmpty()
+            ? Check.Result.FAILED
+            : given.isEmpty() ? Check.Result.PASSED : Check.Result.NOTABLE;
+    checks.add(
+        new Check(
+            "threshold",
+            result,
+            table.name(),
+            List.of(
+                Integer.toString(cells.cardinality()),
+                Integer.toString(shown.cardinality()),
+                Integer.toString(given.cardinality()))));
+    checks.add(dominance());
+    return checks;
+  }
+
+  /**
+   * Whether one respondent could hold half of a shown count or more. Who holds how many records is
+   * not tabulated; only the most that count of each is known.
+   */
+  private Check dominance() {
+    var bound = table.truth().counted().recordsPerRespondent();
+    if (bound.isPresent() && bound.getAsInt() == 1) {
+      return new Check("dominance", Check.Result.PASSED, table.name(), List.of("1", "0"));
+    }
+    ConfidentialTable counted = table.truth().counted().table();
+    long open = 0;
+    for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
+      boolean isShown = table.result().table().cells().get(cell) instanceof SafeCell.Published;
+      boolean canBeHalf = bound.isEmpty() || counted.count(cell) < 2L * bound.getAsInt();
+      open += isShown && counted.count(cell) > 0 && canBeHalf ? 1 : 0;
+    }
+    return new Check(
+        "dominance",
+        open == 0 ? Check.Result.PASSED : Check.Result.NOT_DECIDED,
+        table.name(),
+        List.of(bound.isPresent() ? Integer.toString(bound.getAsInt()) : "–", Long.toString(open)));
+  }
+}
