@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.offenlage.ejb.indicator.Quantity;
+import org.offenlage.ejb.ledger.Sha256;
 import org.offenlage.ejb.protection.CellMeanings;
 import org.offenlage.ejb.protection.EarlierTable;
 import org.offenlage.ejb.protection.TableToProtect;
@@ -15,14 +16,17 @@ import org.offenlage.privacy.attack.PublishedCorpus;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.CellAddress;
+import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SharedCell;
+import org.offenlage.privacy.structure.SpanningVariable;
+import org.offenlage.privacy.structure.TableStructure;
 
 /**
  * Puts together what an intruder knows of the respondents of a table.
  *
- * <p>Cells of different tables are one where codes and meanings agree, or where they count the very
- * same records of a snapshot, which the sums of random record keys tell whatever the cells are
- * called (two different sets agree with probability 2^−64).
+ * <p>Cells of different tables are one where codes and meanings agree, or where cells of the same
+ * codes count the very same records of a snapshot, which the sums of random record keys tell
+ * whatever the codes are taken from (two different sets agree with probability 2^−64).
  */
 final class Knowledge {
 
@@ -67,9 +71,14 @@ final class Knowledge {
     return known;
   }
 
-  /** The structure under the names that variables have in every corpus. */
+  /** The structure under the names that variables have in every corpus, populations told apart. */
   static SafeTable renamed(TableToProtect truth, SafeTable published) {
-    return new SafeTable(CellMeanings.renamed(truth), published.cells(), published.statement());
+    List<SpanningVariable> variables = new ArrayList<>(CellMeanings.renamed(truth).variables());
+    variables.add(
+        SpanningVariable.of(
+            "population",
+            Hierarchy.withoutTotal(List.of(Sha256.of(truth.records().population())))));
+    return new SafeTable(TableStructure.of(variables), published.cells(), published.statement());
   }
 
   private static SafeTable hidden(SafeTable table) {
@@ -80,8 +89,8 @@ final class Knowledge {
     return new SafeTable(table.structure(), cells, table.statement());
   }
 
-  /** What a cell holds: so many records of a snapshot, with this sum of keys. */
-  private record Records(UUID snapshot, long count, long keys) {}
+  /** What a cell is called and holds: so many records of a snapshot, with this sum of keys. */
+  private record Records(UUID snapshot, List<String> codes, long count, long keys) {}
 
   private static List<SharedCell> sameRecords(ExaminedTable table) {
     List<SharedCell> same = new ArrayList<>();
@@ -101,15 +110,17 @@ final class Knowledge {
     var structure = truth.counted().table().structure();
     for (int cell = 0; cell < structure.cellCount(); cell++) {
       long count = truth.counted().table().count(cell);
-      if (count > 0) {
+      long keys = truth.counted().cellKeys().key(cell);
+      if (count > 0 && keys != 0) {
         int period = CellMeanings.periodOf(truth, structure, cell);
         CellAddress address = new CellAddress(name, cell);
         CellAddress before =
             first.putIfAbsent(
                 new Records(
                     truth.counted().snapshots().get(period),
+                    CellMeanings.restricting(truth, structure, cell),
                     count,
-                    truth.counted().cellKeys().key(cell)),
+                    keys),
                 address);
         if (before != null) {
           same.add(new SharedCell(before, address));

@@ -89,6 +89,20 @@ public class Indicators {
     return newest(id).map(IndicatorRow::definition);
   }
 
+  /** Every definition that an indicator ever had, newest first. */
+  @RolesAllowed({Roles.PLANNER, Roles.ADMINISTRATOR, Roles.DATA_PROTECTION_OFFICER})
+  public List<IndicatorDefinition> revisions(String id) {
+    return entities
+        .createQuery(
+            "select i from IndicatorRow i where i.revision.id = :id"
+                + " order by i.revision.revision desc",
+            IndicatorRow.class)
+        .setParameter("id", id)
+        .getResultStream()
+        .map(IndicatorRow::definition)
+        .toList();
+  }
+
   private Optional<IndicatorRow> newest(String id) {
     return entities
         .createQuery(NEWEST + " and i.revision.id = :id", IndicatorRow.class)

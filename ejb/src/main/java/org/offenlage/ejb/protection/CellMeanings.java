@@ -80,6 +80,22 @@ public final class CellMeanings {
     return CanonicalJson.of(restrictions);
   }
 
+  /** The codes of a cell that restrict anything, but for its period, sorted. */
+  public static List<String> restricting(TableToProtect table, TableStructure structure, int cell) {
+    List<String> codes = structure.codes(cell);
+    List<String> restricting = new ArrayList<>();
+    for (int v = 0; v < codes.size(); v++) {
+      SpanningVariable variable = structure.variables().get(v);
+      if (!isPeriod(table, variable)
+          && !coversAll(variable, codes.get(v))
+          && !Complements.isOfNarrower(variable, codes.get(v))) {
+        restricting.add(codes.get(v));
+      }
+    }
+    restricting.sort(null);
+    return restricting;
+  }
+
   /** Which of the table's periods a cell belongs to, by its place. */
   public static int periodOf(TableToProtect table, TableStructure structure, int cell) {
     for (int v = 0; v < structure.variables().size(); v++) {
@@ -94,7 +110,7 @@ public final class CellMeanings {
     return table.period().filter(variable.name()::equals).isPresent();
   }
 
-  private static boolean coversAll(SpanningVariable variable, String code) {
+  static boolean coversAll(SpanningVariable variable, String code) {
     for (Hierarchy hierarchy : variable.hierarchies()) {
       if (hierarchy.contains(code)
           && hierarchy.roots().size() == 1

@@ -45,7 +45,7 @@ final class SuppressedTables {
       ProtectionMechanism.Suppression rule,
       ProgressListener progress) {
     Map<String, ConfidentialTable> tables = tables(table, earlier);
-    LinkedTables linked = LinkedTables.linkedByCodes(tables);
+    LinkedTables linked = LinkedTables.of(tables, CellLinks.between(counted(table, earlier)));
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
     SensitiveCells promised = promised(linked, earlier, statuses);
     SensitiveCells own = sensitiveIn(NEW, linked, rule, statuses);
@@ -102,7 +102,7 @@ final class SuppressedTables {
       return List.of();
     }
     Map<String, ConfidentialTable> tables = tables(table, earlier);
-    LinkedTables linked = LinkedTables.linkedByCodes(tables);
+    LinkedTables linked = LinkedTables.of(tables, CellLinks.between(counted(table, earlier)));
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
     SensitiveCells promised = promised(linked, earlier, statuses);
     BitSet hidden = new BitSet();
@@ -126,6 +126,15 @@ final class SuppressedTables {
     tables.put(NEW, renamed(table));
     earlier.forEach(each -> tables.put(each.name(), renamed(each.truth())));
     return tables;
+  }
+
+  /** Under the same names as {@link #tables}. */
+  private static Map<String, TableToProtect> counted(
+      TableToProtect table, List<EarlierTable> earlier) {
+    Map<String, TableToProtect> counted = new LinkedHashMap<>();
+    counted.put(NEW, table);
+    earlier.forEach(each -> counted.put(each.name(), each.truth()));
+    return counted;
   }
 
   private static IntStream cellsOf(String table, LinkedTables linked) {

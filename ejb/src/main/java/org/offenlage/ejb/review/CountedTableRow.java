@@ -69,6 +69,11 @@ class CountedTableRow {
             .orElse(null);
   }
 
+  /** What the population of every table on a dataset contains. */
+  static String ofDataset(String dataset) {
+    return "\"dataset\":\"" + dataset + "\"";
+  }
+
   UUID preparationId() {
     return preparationId;
   }
@@ -79,6 +84,12 @@ class CountedTableRow {
 
   String population() {
     return population;
+  }
+
+  String datasetId() {
+    try (var reader = Json.createReader(new StringReader(population))) {
+      return reader.readObject().getString("dataset");
+    }
   }
 
   /** Publications that were seen when it was protected; empty where others do not matter. */

@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
 import org.offenlage.ejb.microdata.ReferencePeriod;
+import org.offenlage.ejb.protection.CellMeanings;
+import org.offenlage.ejb.protection.Complements;
 import org.offenlage.ejb.protection.EarlierTable;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
@@ -38,9 +41,10 @@ import org.offenlage.privacy.structure.TableStructure;
  * Finds what was ever public with true counts on the respondents of a table, superseded and
  * withdrawn versions included, and counts it again.
  *
- * <p>Looks at publications on the same records of the same snapshots. Not seen: publications on a
- * snapshot that was replaced by a corrected one, and tables on some of the same records under other
- * conditions.
+ * <p>Looks at all publications on the same dataset and period. Where a corrected snapshot replaced
+ * the one that was counted, the table is taken as if it had been made of the corrected one, for
+ * little differs between them. Of tables on some of the same records the difference is protected
+ * too. Not seen: tables whose variables differ from this one's and which share no cell with it.
  */
 @Stateless
 @RolesAllowed(Roles.PLANNER)
@@ -70,7 +74,7 @@ public class EarlierTables {
    */
   public Outcome<EarlierPublications> of(TableToProtect table, RuleDraft rule) {
     List<Found> found =
-        publicTables(table.records().population()).stream().map(EarlierTables::found).toList();
+        publicTables(table.counted().datasetId()).stream().map(EarlierTables::found).toList();
     List<UUID> seen = found.stream().map(each -> each.preparation().id()).toList();
     if (rule.isPublicFigure(table.counted().part())
         && found.stream().noneMatch(each -> hides(each.published()))) {
@@ -80,25 +84,36 @@ public class EarlierTables {
     List<EarlierTable> earlier = new ArrayList<>();
     for (Found each : found) {
       TreeSet<ReferencePeriod> periods = new TreeSet<>();
-      each.counted()
-          .snapshotByPeriod()
-          .forEach(
-              (period, snapshot) -> {
-                if (table.counted().snapshots().contains(snapshot)) {
-                  periods.add(new ReferencePeriod(period));
-                }
-              });
+      for (String period : each.counted().snapshotByPeriod().keySet()) {
+        if (table.periods().contains(period)) {
+          periods.add(new ReferencePeriod(period));
+        }
+      }
       if (periods.isEmpty() || !holdsTrueCounts(each.published())) {
         continue;
       }
-      Optional<EarlierTable> again = countAgain(each, periods, table.records().population());
+      Optional<EarlierTable> again = countAgain(each, periods, rule);
       if (again.isEmpty()) {
         return new Outcome.Refused<>(
             new ReviewRefusal.EarlierChanged(each.number().indicatorId(), each.number().version()));
       }
       earlier.add(again.get());
+      promise(rule, table, again.get())
+          .flatMap(promise -> Complements.of(table, again.get(), promise))
+          .ifPresent(earlier::add);
     }
     return new Outcome.Done<>(new EarlierPublications(seen, earlier));
+  }
+
+  /**
+   * By which rule a difference of two tables is protected: this one's, or else the earlier one's.
+   */
+  private static Optional<ProtectionMechanism.Suppression> promise(
+      RuleDraft rule, TableToProtect table, EarlierTable earlier) {
+    return !rule.isPublicFigure(table.counted().part())
+            && rule.mechanism() instanceof ProtectionMechanism.Suppression suppression
+        ? Optional.of(suppression)
+        : earlier.promise();
   }
 
   /** A table that was public, with where it stood. */
@@ -126,14 +141,14 @@ public class EarlierTables {
         && table.cells().stream().anyMatch(SafeCell.Suppressed.class::isInstance);
   }
 
-  private List<Object[]> publicTables(String population) {
+  private List<Object[]> publicTables(String dataset) {
     return entities
         .createQuery(
             "select t, p, v from CountedTableRow t, PreparationRow p, PublicVersionRow v"
                 + " where p.id = t.preparationId and v.preparationId = t.preparationId"
-                + " and t.population = :population order by p.preparedAt",
+                + " and locate(:dataset, t.population) > 0 order by p.preparedAt",
             Object[].class)
-        .setParameter("population", population)
+        .setParameter("dataset", CountedTableRow.ofDataset(dataset))
         .getResultList();
   }
 
@@ -143,40 +158,62 @@ public class EarlierTables {
         || mechanism == ProtectionStatement.Mechanism.PUBLIC_FIGURES;
   }
 
-  /** Empty where the indicator's definition no longer yields the table that was published. */
+  /** Empty where no definition that the indicator ever had yields the table that was published. */
   private Optional<EarlierTable> countAgain(
-      Found earlier, TreeSet<ReferencePeriod> periods, String population) {
+      Found earlier, TreeSet<ReferencePeriod> periods, RuleDraft rule) {
     PublicationNumber number = earlier.number();
-    CountedTableRow row = earlier.counted();
-    SafeTable published = earlier.published();
     Optional<ProtectionMechanism.Suppression> promise =
-        published.statement().mechanism() == ProtectionStatement.Mechanism.SUPPRESSION
+        earlier.published().statement().mechanism() == ProtectionStatement.Mechanism.SUPPRESSION
             ? suppression(earlier.preparation())
             : Optional.empty();
-    Optional<IndicatorDefinition> definition = indicators.find(number.indicatorId());
-    if (definition.isEmpty()
-        || !(tabulator.tabulate(definition.get(), periods)
-            instanceof TabulationOutcome.TabulatedIndicator counted)) {
-      return Optional.empty();
+    for (IndicatorDefinition definition : indicators.revisions(number.indicatorId())) {
+      Optional<EarlierTable> again =
+          counted(definition, periods).stream()
+              .filter(
+                  table ->
+                      table.counted().part() == earlier.counted().part()
+                          && table.records().population().equals(earlier.counted().population()))
+              .findFirst()
+              .flatMap(
+                  table ->
+                      slice(earlier, table, smallCounts(promise, rule))
+                          .map(
+                              safe ->
+                                  new EarlierTable(
+                                      number.publicationId() + " " + earlier.counted().part(),
+                                      table,
+                                      safe,
+                                      promise)));
+      if (again.isPresent()) {
+        return again;
+      }
     }
-    Map<String, UUID> snapshots = row.snapshotByPeriod();
-    return Preparation.tables(counted).stream()
-        .filter(
-            table ->
-                table.counted().part() == row.part()
-                    && table.records().population().equals(population)
-                    && table.periods().stream()
-                        .map(snapshots::get)
-                        .toList()
-                        .equals(table.counted().snapshots()))
-        .findFirst()
-        .flatMap(
-            table ->
-                slice(published, table)
-                    .map(
-                        safe ->
-                            new EarlierTable(
-                                number.publicationId() + " " + row.part(), table, safe, promise)));
+    return Optional.empty();
+  }
+
+  private List<TableToProtect> counted(
+      IndicatorDefinition definition, TreeSet<ReferencePeriod> periods) {
+    return (definition.period().isPresent() || periods.size() == 1)
+            && tabulator.tabulate(definition, periods)
+                instanceof TabulationOutcome.TabulatedIndicator counted
+        ? Preparation.tables(counted)
+        : List.of();
+  }
+
+  /** Counts that must not be shown by either rule. */
+  private static LongPredicate smallCounts(
+      Optional<ProtectionMechanism.Suppression> promise, RuleDraft rule) {
+    List<ProtectionMechanism.Suppression> rules = new ArrayList<>();
+    promise.ifPresent(rules::add);
+    if (rule.mechanism() instanceof ProtectionMechanism.Suppression own) {
+      rules.add(own);
+    }
+    return count ->
+        rules.stream()
+            .anyMatch(
+                each ->
+                    count < each.threshold()
+                        && (count > 0 || each.zeros() == ProtectionMechanism.Zeros.PROTECTED));
   }
 
   /** What the publication promised: its rule, as it was when the publication was prepared. */
@@ -191,7 +228,9 @@ public class EarlierTables {
   }
 
   /** The published cells of those periods that were counted again, if the codes still agree. */
-  private static Optional<SafeTable> slice(SafeTable published, TableToProtect again) {
+  private static Optional<SafeTable> slice(
+      Found earlier, TableToProtect again, LongPredicate isSmall) {
+    SafeTable published = earlier.published();
     TableStructure structure = again.counted().table().structure();
     List<SpanningVariable> before = published.structure().variables();
     List<SpanningVariable> now = structure.variables();
@@ -209,10 +248,33 @@ public class EarlierTables {
         return Optional.empty();
       }
     }
+    Map<String, UUID> snapshots = earlier.counted().snapshotByPeriod();
     List<SafeCell> cells = new ArrayList<>();
     for (int cell = 0; cell < structure.cellCount(); cell++) {
-      cells.add(published.cell(structure.codes(cell)));
+      SafeCell shown = published.cell(structure.codes(cell));
+      int period = CellMeanings.periodOf(again, structure, cell);
+      boolean isReplaced =
+          !again
+              .counted()
+              .snapshots()
+              .get(period)
+              .equals(snapshots.get(again.periods().get(period)));
+      cells.add(
+          isReplaced ? corrected(shown, again.counted().table().count(cell), isSmall) : shown);
     }
     return Optional.of(new SafeTable(structure, cells, published.statement()));
+  }
+
+  /**
+   * A cell as it would have been published of the corrected snapshot; what became small by the
+   * correction is not taken for public.
+   */
+  private static SafeCell corrected(SafeCell shown, long count, LongPredicate isSmall) {
+    if (!(shown instanceof SafeCell.Published)) {
+      return shown;
+    }
+    return isSmall.test(count)
+        ? new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL)
+        : new SafeCell.Published(count);
   }
 }

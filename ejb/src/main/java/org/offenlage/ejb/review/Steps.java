@@ -197,17 +197,19 @@ public class Steps {
             table ->
                 table
                     .protectedWith()
-                    .filter(seen -> !seen.containsAll(publicOn(table.population())))
+                    .filter(seen -> !seen.containsAll(publicOn(table.datasetId())))
                     .isPresent());
   }
 
-  private List<UUID> publicOn(String population) {
+  /** Publications on a dataset with true counts. */
+  private List<UUID> publicOn(String dataset) {
     return entities
         .createQuery(
             "select t.preparationId from CountedTableRow t, PublicVersionRow v"
-                + " where v.preparationId = t.preparationId and t.population = :population",
+                + " where v.preparationId = t.preparationId and t.protectedWith is not null"
+                + " and locate(:dataset, t.population) > 0",
             UUID.class)
-        .setParameter("population", population)
+        .setParameter("dataset", CountedTableRow.ofDataset(dataset))
         .getResultList();
   }
 

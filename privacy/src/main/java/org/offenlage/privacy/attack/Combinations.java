@@ -11,81 +11,52 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.offenlage.privacy.safe.SafeTable;
-import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 
 /**
  * Every combination that a respondent can have: one leaf of each variable that occurs in a corpus.
  *
- * <p>Numbered in mixed radix, the last variable running fastest. A code that has parts in any table
- * stands for the leaves below it.
+ * <p>Numbered in mixed radix, the last variable running fastest.
  */
 final class Combinations {
 
   private final List<String> variables;
+  private final LeafSets leafSets;
   private final Map<String, List<String>> leaves = new HashMap<>();
-  private final Map<String, Map<String, Set<Integer>>> covered = new HashMap<>();
+  private final Map<String, Map<String, Integer>> places = new HashMap<>();
   private final int[] strides;
   private final int count;
 
-  private Combinations(Map<String, Map<String, List<String>>> parts, Set<String> order, int most) {
-    this.variables = List.copyOf(order);
-    this.strides = new int[variables.size()];
-    long all = 1;
-    for (int v = variables.size() - 1; v >= 0; v--) {
-      Map<String, List<String>> of = parts.getOrDefault(variables.get(v), Map.of());
-      List<String> own = of.keySet().stream().filter(code -> parts(of, code).isEmpty()).toList();
-      leaves.put(variables.get(v), own);
-      covered.put(variables.get(v), cover(of, own));
-      strides[v] = (int) Math.min(all, most + 1L);
-      all = Math.min(all * own.size(), most + 1L);
+  private Combinations(PublishedCorpus corpus, int most) {
+    this.leafSets = new LeafSets(corpus.tables().values());
+    Map<String, Set<String>> all = new LinkedHashMap<>();
+    for (SafeTable table : corpus.tables().values()) {
+      for (SpanningVariable variable : table.structure().variables()) {
+        Set<String> of = all.computeIfAbsent(variable.name(), none -> new LinkedHashSet<>());
+        for (String leaf : variable.leaves()) {
+          of.addAll(leafSets.below(variable, leaf));
+        }
+      }
     }
-    this.count = (int) all;
+    this.variables = List.copyOf(all.keySet());
+    this.strides = new int[variables.size()];
+    long combinations = 1;
+    for (int v = variables.size() - 1; v >= 0; v--) {
+      List<String> own = List.copyOf(all.getOrDefault(variables.get(v), Set.of()));
+      Map<String, Integer> at = new HashMap<>();
+      own.forEach(leaf -> at.put(leaf, at.size()));
+      leaves.put(variables.get(v), own);
+      places.put(variables.get(v), at);
+      strides[v] = (int) Math.min(combinations, most + 1L);
+      combinations = Math.min(combinations * own.size(), most + 1L);
+    }
+    this.count = (int) combinations;
   }
 
   /** The combinations of a corpus; empty where there are more than allowed. */
   static Optional<Combinations> of(PublishedCorpus corpus, int most) {
-    Map<String, Map<String, List<String>>> parts = new HashMap<>();
-    Set<String> order = new LinkedHashSet<>();
-    for (SafeTable table : corpus.tables().values()) {
-      for (SpanningVariable variable : table.structure().variables()) {
-        order.add(variable.name());
-        Map<String, List<String>> of =
-            parts.computeIfAbsent(variable.name(), none -> new LinkedHashMap<>());
-        for (Hierarchy hierarchy : variable.hierarchies()) {
-          for (String code : hierarchy.codes()) {
-            of.merge(code, hierarchy.children(code), (old, more) -> old.isEmpty() ? more : old);
-          }
-        }
-      }
-    }
-    Combinations combinations = new Combinations(parts, order, most);
+    Combinations combinations = new Combinations(corpus, most);
     return combinations.count > most ? Optional.empty() : Optional.of(combinations);
-  }
-
-  private static List<String> parts(Map<String, List<String>> of, String code) {
-    return of.getOrDefault(code, List.of());
-  }
-
-  private static Map<String, Set<Integer>> cover(
-      Map<String, List<String>> parts, List<String> leaves) {
-    Map<String, Integer> places = new HashMap<>();
-    leaves.forEach(leaf -> places.put(leaf, places.size()));
-    Map<String, Set<Integer>> covered = new HashMap<>();
-    for (String code : parts.keySet()) {
-      Set<Integer> below = new TreeSet<>();
-      List<String> open = new ArrayList<>(List.of(code));
-      while (!open.isEmpty()) {
-        String next = open.remove(open.size() - 1);
-        Integer place = places.get(next);
-        if (place != null) {
-          below.add(place);
-        }
-        open.addAll(parts(parts, next));
-      }
-      covered.put(code, below);
-    }
-    return covered;
   }
 
   int count() {
@@ -117,15 +88,22 @@ final class Combinations {
     List<String> codes = table.structure().codes(cell);
     List<Set<Integer>> within = new ArrayList<>();
     for (String variable : variables) {
-      Set<Integer> places = null;
+      Set<Integer> in = range(leaves(variable).size());
       for (int v = 0; v < own.size(); v++) {
         if (own.get(v).name().equals(variable)) {
-          places = covered.getOrDefault(variable, Map.of()).get(codes.get(v));
+          in = places(own.get(v), codes.get(v));
         }
       }
-      within.add(places == null ? range(leaves(variable).size()) : places);
+      within.add(in);
     }
     forEachIn(within, 0, 0, consumer);
+  }
+
+  private Set<Integer> places(SpanningVariable variable, String code) {
+    Map<String, Integer> at = places.getOrDefault(variable.name(), Map.of());
+    Set<Integer> in = new TreeSet<>();
+    leafSets.below(variable, code).forEach(leaf -> in.add(at.getOrDefault(leaf, 0)));
+    return in;
   }
 
   private static Set<Integer> range(int size) {

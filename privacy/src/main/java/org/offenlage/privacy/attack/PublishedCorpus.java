@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -20,9 +21,10 @@ import org.offenlage.privacy.structure.SpanningVariable;
  * What an intruder knows: every table on the same respondents that was ever public, and which of
  * their cells are one cell.
  *
- * <p>Two cells are one where they have the same codes of the same variables; a root code that has
- * children restricts nothing. Further pairs can be given. Only cells that are published as they are
- * count as known; noisy and perturbed ones do not. Immutable. Building costs O(cells × variables).
+ * <p>Two cells are one where they let in the same finest codes of the same variables; a root code
+ * that has children restricts nothing. Further pairs can be given. Only cells that are published as
+ * they are count as known; noisy and perturbed ones do not. Immutable. Building costs O(cells ×
+ * variables).
  */
 public final class PublishedCorpus {
 
@@ -101,11 +103,13 @@ public final class PublishedCorpus {
   }
 
   private void joinByCodes(int[] leader) {
-    Map<Map<String, String>, Integer> first = new HashMap<>();
+    Map<Map<String, Set<String>>, Integer> first = new HashMap<>();
+    LeafSets leaves = new LeafSets(tables.values());
     int at = 0;
     for (SafeTable table : tables.values()) {
+      Map<List<String>, Set<String>> below = new HashMap<>();
       for (int cell = 0; cell < table.structure().cellCount(); cell++) {
-        Integer earlier = first.putIfAbsent(restrictions(table, cell), at + cell);
+        Integer earlier = first.putIfAbsent(restrictions(table, cell, leaves, below), at + cell);
         if (earlier != null) {
           join(leader, earlier, at + cell);
         }
@@ -114,13 +118,20 @@ public final class PublishedCorpus {
     }
   }
 
-  private static Map<String, String> restrictions(SafeTable table, int cell) {
-    Map<String, String> restrictions = new TreeMap<>();
+  /** What a cell restricts: for each variable the finest codes that it lets in. */
+  private static Map<String, Set<String>> restrictions(
+      SafeTable table, int cell, LeafSets leaves, Map<List<String>, Set<String>> below) {
+    Map<String, Set<String>> restrictions = new TreeMap<>();
     List<String> codes = table.structure().codes(cell);
     for (int v = 0; v < codes.size(); v++) {
       SpanningVariable variable = table.structure().variables().get(v);
-      if (!isWhole(variable, codes.get(v))) {
-        restrictions.put(variable.name(), codes.get(v));
+      String code = codes.get(v);
+      Set<String> of =
+          below.computeIfAbsent(
+              List.of(variable.name(), code),
+              none -> isWhole(variable, code) ? Set.of() : leaves.below(variable, code));
+      if (!of.isEmpty()) {
+        restrictions.put(variable.name(), of);
       }
     }
     return restrictions;

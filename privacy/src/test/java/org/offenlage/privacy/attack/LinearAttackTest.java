@@ -178,6 +178,25 @@ class LinearAttackTest {
           .isEqualTo(new Conclusion.Found(2, Conclusion.Means.DIFFERENCING));
     }
 
+    /** North lost b to the south and kept its code. */
+    @Test
+    void areNotConfusedWhereARevisedDistrictKeptItsCode() {
+      TableStructure recut =
+          TableStructure.of(
+              List.of(
+                  Invented.tree(
+                      "area", "north", "kreis", "south", "kreis", "a", "north", "b", "south", "c",
+                      "south", "d", "south")));
+      Map<String, SafeTable> tables = new LinkedHashMap<>();
+      tables.put("old", hiding(OLD, "a", "b", "c", "d"));
+      tables.put("new", hiding(recut, "a", "b", "c", "d"));
+      LinearAttack attack = LinearAttack.on(PublishedCorpus.of(tables));
+
+      assertThat(attack.conclusion(new CellAddress("old", OLD.cell(List.of("b")))))
+          .as("north before is 22, north now is 2")
+          .isEqualTo(new Conclusion.Found(20, Conclusion.Means.DIFFERENCING));
+    }
+
     @Test
     void thatShowWhatAnotherHidesAreRead() {
       Map<String, SafeTable> tables = new LinkedHashMap<>();

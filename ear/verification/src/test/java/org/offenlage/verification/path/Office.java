@@ -214,8 +214,8 @@ public class Office {
     define(indicator, measure, List.of(AREA, YEAR));
   }
 
-  private void define(String indicator, Measure measure, List<Dimension> dimensions)
-      throws Exception {
+  /** Defines an indicator by these dimensions. */
+  void define(String indicator, Measure measure, List<Dimension> dimensions) throws Exception {
     IndicatorDefinition definition =
         new IndicatorDefinition(
             new IndicatorMetadata(
