@@ -10,7 +10,6 @@ import org.offenlage.privacy.attack.ContradictoryCorpusException;
 import org.offenlage.privacy.attack.LinearAttack;
 import org.offenlage.privacy.attack.PublishedCorpus;
 import org.offenlage.privacy.confidential.ConfidentialTable;
-import org.offenlage.privacy.risk.ProtectionDemand;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.CellAddress;
@@ -26,8 +25,8 @@ final class LinearAttackCheck {
     this.small = small;
   }
 
-  /** A cell that must not be found, with its true count. Confidential. */
-  private record Target(CellAddress cell, long count) {}
+  /** A cell that must not be placed more closely than this. Confidential. */
+  private record Target(CellAddress cell, long width) {}
 
   /** How many targets an intruder gets. */
   private record Catch(long byDifferencing, long byReconstruction, long undecided) {}
@@ -88,7 +87,9 @@ final class LinearAttackCheck {
   private List<Target> ownTargets() {
     ConfidentialTable counted = table.truth().counted().table();
     return small.secret().stream()
-        .mapToObj(cell -> new Target(new CellAddress(Knowledge.NEW, cell), counted.count(cell)))
+        .mapToObj(
+            cell ->
+                new Target(new CellAddress(Knowledge.NEW, cell), small.width(counted.count(cell))))
         .toList();
   }
 
@@ -100,27 +101,33 @@ final class LinearAttackCheck {
     }
     LinearAttack before = LinearAttack.on(Knowledge.ofEarlier(table));
     for (EarlierTable earlier : table.earlier()) {
-      ConfidentialTable counted = earlier.truth().counted().table();
-      for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
-        Target target = new Target(new CellAddress(earlier.name(), cell), counted.count(cell));
-        if (isPromised(earlier, cell, target.count())
-            && !isTooNarrow(before.conclusion(target.cell()), target)) {
-          targets.add(target);
-        }
+      if (earlier.promise().isPresent()) {
+        addTargets(earlier, earlier.promise().get(), before, targets);
       }
     }
     return targets;
   }
 
-  private static boolean isPromised(EarlierTable earlier, int cell, long count) {
-    return earlier.published().cells().get(cell) instanceof SafeCell.Suppressed
-        && earlier
-            .promise()
-            .filter(
-                rule ->
-                    count < rule.threshold()
-                        && (count > 0 || rule.zeros() == ProtectionMechanism.Zeros.PROTECTED))
-            .isPresent();
+  private static void addTargets(
+      EarlierTable earlier,
+      ProtectionMechanism.Suppression promise,
+      LinearAttack before,
+      List<Target> targets) {
+    ConfidentialTable counted = earlier.truth().counted().table();
+    for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
+      long count = counted.count(cell);
+      boolean isPromised =
+          earlier.published().cells().get(cell) instanceof SafeCell.Suppressed
+              && count < promise.threshold()
+              && (count > 0 || promise.zeros() == ProtectionMechanism.Zeros.PROTECTED);
+      if (isPromised) {
+        Target target =
+            new Target(new CellAddress(earlier.name(), cell), promise.demand().width(count));
+        if (!isTooNarrow(before.conclusion(target.cell()), target)) {
+          targets.add(target);
+        }
+      }
+    }
   }
 
   private static Catch caught(LinearAttack attack, List<Target> targets) {
@@ -142,8 +149,7 @@ final class LinearAttackCheck {
   }
 
   private static boolean isTooNarrow(Conclusion conclusion, Target target) {
-    return conclusion.upper() - conclusion.lower()
-        < ProtectionDemand.standard().width(target.count());
+    return conclusion.upper() - conclusion.lower() < target.width();
   }
 
   /** What would be published if only the small cells themselves were hidden. */

@@ -14,19 +14,19 @@ import org.offenlage.privacy.safe.SafeCell;
 final class SmallCells {
 
   private final ExaminedTable table;
-  private final long threshold;
+  private final ProtectionMechanism.Suppression rule;
   private final BitSet cells = new BitSet();
   private final BitSet publicBefore;
   private final BitSet secret;
 
   private SmallCells(ExaminedTable table, ProtectionMechanism.Suppression rule) {
     this.table = table;
-    this.threshold = rule.threshold();
+    this.rule = rule;
     this.publicBefore = Knowledge.publicBefore(table);
     long least = rule.zeros() == ProtectionMechanism.Zeros.FREE ? 1 : 0;
     ConfidentialTable counted = table.truth().counted().table();
     for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
-      cells.set(cell, counted.count(cell) >= least && counted.count(cell) < threshold);
+      cells.set(cell, counted.count(cell) >= least && counted.count(cell) < rule.threshold());
     }
     secret = (BitSet) cells.clone();
     secret.andNot(publicBefore);
@@ -55,7 +55,12 @@ final class SmallCells {
 
   /** Counts below this are small. */
   long threshold() {
-    return threshold;
+    return rule.threshold();
+  }
+
+  /** How wide an intruder's interval of a cell of this count must stay. */
+  long width(long count) {
+    return rule.demand().width(count);
   }
 
   String codes(int cell) {
