@@ -33,18 +33,36 @@ public final class MortalServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final Ports ports = Ports.anyFree();
   private final String name;
+  private final String database;
   private final Path home;
+  private final Path shared;
   private final Path archive;
-  private @Nullable WildFlyProcess process;
+  private volatile @Nullable WildFlyProcess process;
 
   /** A server that was not started yet; makes its database. */
   public MortalServer(String name, EnterpriseArchive content) throws IOException, StartRefused {
     this.name = name;
+    this.database = name;
     this.home = system.directory().wildfly().resolveSibling(name);
+    this.shared = home;
     Files.createDirectories(home.resolve("logs"));
     this.archive = home.resolve("content.ear");
     content.as(ZipExporter.class).exportTo(archive.toFile(), true);
     system.database().createDatabase(name, system.secrets());
+  }
+
+  private MortalServer(String name, MortalServer other) throws IOException {
+    this.name = name;
+    this.database = other.database;
+    this.home = system.directory().wildfly().resolveSibling(name);
+    this.shared = other.shared;
+    this.archive = other.archive;
+    Files.createDirectories(home.resolve("logs"));
+  }
+
+  /** Another node of the same installation: a server on the same database, vault and keys. */
+  public MortalServer node(String name) throws IOException {
+    return new MortalServer(name, this);
   }
 
   /** Starts the server and waits until the application is in place. */
@@ -59,11 +77,11 @@ public final class MortalServer implements AutoCloseable {
             Map.of(),
             Map.of(
                 "OFFENLAGE_DB_URL",
-                system.database().url(name),
+                system.database().url(database) + "?ApplicationName=" + name,
                 "OFFENLAGE_VAULT_DIR",
-                home.resolve("vault").toString(),
+                shared.resolve("vault").toString(),
                 "OFFENLAGE_KEYS_DIR",
-                home.resolve("keys").toString()),
+                shared.resolve("keys").toString()),
             system.directory().processes());
     process.awaitDeployed();
   }
@@ -85,7 +103,9 @@ public final class MortalServer implements AutoCloseable {
         try (ResultSet others =
             statement.executeQuery(
                 "select count(*) from pg_stat_activity where datname = current_database()"
-                    + " and pid <> pg_backend_pid()")) {
+                    + " and application_name = '"
+                    + name
+                    + "'")) {
           others.next();
           alone = others.getLong(1) == 0;
         }
@@ -110,15 +130,16 @@ public final class MortalServer implements AutoCloseable {
   /** A connection to the server's database in the office's role; there also while it is dead. */
   public Connection database() throws SQLException {
     return DriverManager.getConnection(
-        system.database().url(name),
+        system.database().url(database),
         VerificationSystem.environment("OFFENLAGE_DB_OFFICE_USER"),
         VerificationSystem.environment("OFFENLAGE_DB_OFFICE_PASSWORD"));
   }
 
   @Override
   public void close() {
-    if (process != null) {
-      process.close();
+    WildFlyProcess running = process;
+    if (running != null) {
+      running.close();
     }
   }
 }
