@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.budget.Debits;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.dp.AdaptiveDetail;
@@ -52,18 +53,29 @@ public class MeasuredTables {
 
   /** Protects a table, drawing noise for those of its cells that have none yet. */
   public Outcome<ProtectedTable> protect(TableToProtect table, ProtectionMechanism.Noise rule) {
-    String part = table.counted().part().name();
-    if (table.counted().recordsPerRespondent().isEmpty()) {
-      return new Outcome.Refused<>(new ProtectionRefusal.NoContributionBound(part));
-    }
-    if (!rule.unit().entity().equals(table.counted().privacyUnit())) {
-      return new Outcome.Refused<>(
-          new ProtectionRefusal.OtherPrivacyUnit(
-              rule.unit().entity(), table.counted().privacyUnit()));
+    Optional<ProtectionRefusal> unfit = unfit(table, rule);
+    if (unfit.isPresent()) {
+      return new Outcome.Refused<>(unfit.get());
     }
     return table.counted().quantity() instanceof Quantity.Quantile quantile
         ? quantiles(table, quantile, rule)
         : counts(table, rule);
+  }
+
+  /** Why nothing can be promised to the rule's privacy unit. */
+  static Optional<ProtectionRefusal> unfit(TableToProtect table, ProtectionMechanism.Noise rule) {
+    String part = table.counted().part().name();
+    if (table.records().locality() == Condition.Locality.ALL_RECORDS) {
+      return Optional.of(new ProtectionRefusal.NotLocal(part));
+    }
+    if (table.counted().recordsPerRespondent().isEmpty()) {
+      return Optional.of(new ProtectionRefusal.NoContributionBound(part));
+    }
+    return rule.unit().entity().equals(table.counted().privacyUnit())
+        ? Optional.empty()
+        : Optional.of(
+            new ProtectionRefusal.OtherPrivacyUnit(
+                rule.unit().entity(), table.counted().privacyUnit()));
   }
 
   private Outcome<ProtectedTable> quantiles(

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
-import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.privacy.cellkey.CellKeyPerturbation;
 import org.offenlage.privacy.cellkey.PerturbationTable;
@@ -56,9 +55,6 @@ public class Protection {
       return new Outcome.Done<>(perturbed(table, cellKey));
     }
     ProtectionMechanism.Noise noise = (ProtectionMechanism.Noise) rule.mechanism();
-    if (table.records().locality() == Condition.Locality.ALL_RECORDS) {
-      return new Outcome.Refused<>(new ProtectionRefusal.NotLocal(table.counted().part().name()));
-    }
     return measuredTables.protect(table, noise);
   }
 
@@ -77,8 +73,7 @@ public class Protection {
   /**
    * Why a rule cannot protect what was worked out in the cells, where they do not count records.
    */
-  private static Optional<ProtectionRefusal> unfit(
-      TableToProtect table, ProtectionMechanism mechanism) {
+  static Optional<ProtectionRefusal> unfit(TableToProtect table, ProtectionMechanism mechanism) {
     Quantity quantity = table.counted().quantity();
     String part = table.counted().part().name();
     if (quantity instanceof Quantity.Records) {
@@ -98,7 +93,7 @@ public class Protection {
         : Optional.empty();
   }
 
-  private static Outcome<ProtectedTable> asItIs(
+  static Outcome<ProtectedTable> asItIs(
       TableToProtect table, List<EarlierTable> earlier, ProgressListener progress) {
     List<String> endangered = SuppressedTables.endangeredBy(table, earlier, progress);
     return endangered.isEmpty()
@@ -113,8 +108,7 @@ public class Protection {
             new ProtectionRefusal.EarlierEndangered(table.counted().part().name(), endangered));
   }
 
-  private static ProtectedTable perturbed(
-      TableToProtect table, ProtectionMechanism.CellKey cellKey) {
+  static ProtectedTable perturbed(TableToProtect table, ProtectionMechanism.CellKey cellKey) {
     return new ProtectedTable(
         new CellKeyPerturbation(PerturbationTable.of(cellKey.rule()))
             .protect(table.counted().table(), table.counted().cellKeys(), new BitSet()),

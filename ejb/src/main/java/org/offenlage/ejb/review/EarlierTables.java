@@ -47,7 +47,7 @@ import org.offenlage.privacy.structure.TableStructure;
  * too. Not seen: tables whose variables differ from this one's and which share no cell with it.
  */
 @Stateless
-@RolesAllowed(Roles.PLANNER)
+@RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EarlierTables {
 
