@@ -9,9 +9,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
@@ -29,6 +31,10 @@ public class SnapshotRegister {
   @Inject
   @SuppressWarnings("NullAway.Init")
   Ledger ledger;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Caller caller;
 
   /** Makes a snapshot visible; it supersedes earlier ones of its dataset and period. */
   @RolesAllowed(Roles.PLANNER)
@@ -108,12 +114,55 @@ public class SnapshotRegister {
         .findFirst();
   }
 
+  /** Every snapshot with the end of its retention, by dataset, period and version. */
+  @RolesAllowed({Roles.PLANNER, Roles.ADMINISTRATOR, Roles.DATA_PROTECTION_OFFICER})
+  public List<RetainedSnapshot> retained() {
+    return entities
+        .createQuery(
+            "select s, d, x from SnapshotRow s join DatasetRow d on d.id = s.datasetId"
+                + " left join ErasureRow x on x.snapshotId = s.id"
+                + " order by s.datasetId, s.period, s.version",
+            Object[].class)
+        .getResultStream()
+        .map(
+            row ->
+                RetainedSnapshot.of(
+                    ((SnapshotRow) row[0]).snapshot(),
+                    ((DatasetRow) row[1]).declaration().retention(),
+                    Optional.ofNullable((ErasureRow) row[2]).map(ErasureRow::erasedAt)))
+        .toList();
+  }
+
+  /**
+   * Records that a snapshot is gone.
+   *
+   * @return whether it was there until now
+   */
+  @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public boolean markErased(Snapshot snapshot, Instant at) {
+    entities.find(DatasetRow.class, snapshot.datasetId(), LockModeType.PESSIMISTIC_WRITE);
+    if (entities.find(ErasureRow.class, snapshot.id()) != null) {
+      return false;
+    }
+    entities.persist(
+        new ErasureRow(snapshot.id(), at.truncatedTo(ChronoUnit.MICROS), caller.name()));
+    ledger.append(
+        LedgerAct.DATA_ERASED,
+        "dataset/" + snapshot.datasetId() + "@" + snapshot.period(),
+        Map.of("version", Integer.toString(snapshot.version())),
+        Map.of("snapshot", snapshot.id().toString()));
+    return true;
+  }
+
   private List<SnapshotRow> rowsInForce(String datasetId) {
     return entities
         .createQuery(
             "select s from SnapshotRow s where s.datasetId = :dataset and s.version ="
                 + " (select max(n.version) from SnapshotRow n"
-                + " where n.datasetId = s.datasetId and n.period = s.period) order by s.period",
+                + " where n.datasetId = s.datasetId and n.period = s.period)"
+                + " and not exists (select 1 from ErasureRow x where x.snapshotId = s.id)"
+                + " order by s.period",
             SnapshotRow.class)
         .setParameter("dataset", datasetId)
         .getResultList();

@@ -26,6 +26,11 @@ public class VaultSweep {
 
   @PostConstruct
   void sweep() {
+    // Recorded as erased by a server that died before it could delete the files.
+    entities
+        .createQuery("select x.snapshotId from ErasureRow x", UUID.class)
+        .getResultStream()
+        .forEach(erased -> installed.vault().erase(erased));
     installed
         .vault()
         .sweep(

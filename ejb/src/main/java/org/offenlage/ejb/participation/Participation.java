@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.access.SecretKeys;
 import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.PublishedTable;
 
@@ -41,6 +42,10 @@ public class Participation {
   @Inject
   @SuppressWarnings("NullAway.Init")
   Caller caller;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  SecretKeys keys;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -96,6 +101,22 @@ public class Participation {
                 "select c from ContributionRow c where c.author = :author order by c.sentAt desc",
                 ContributionRow.class)
             .setParameter("author", caller.pseudonym())
+            .getResultList());
+  }
+
+  /**
+   * What somebody sent, newest first, for the answer to a request of theirs (Art. 15 GDPR).
+   *
+   * @param loginName with which they log in
+   */
+  @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
+  public List<Contribution> sentBy(String loginName) {
+    return withAnswers(
+        entities
+            .createQuery(
+                "select c from ContributionRow c where c.author = :author order by c.sentAt desc",
+                ContributionRow.class)
+            .setParameter("author", keys.pseudonym(loginName))
             .getResultList());
   }
 

@@ -41,9 +41,9 @@ final class Exact {
     return number + " (≈ " + format.format(rounded) + ")";
   }
 
-  /** A decimal number as the page's language writes it, with all its digits. */
-  static String decimal(BigDecimal number) {
-    NumberFormat format = NumberFormat.getNumberInstance(Pages.language().locale());
+  /** A decimal number as a language writes it, with all its digits. */
+  static String decimal(BigDecimal number, Locale locale) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMaximumFractionDigits(Math.max(0, number.scale()));
     return format.format(number);
   }

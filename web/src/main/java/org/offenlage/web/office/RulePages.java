@@ -17,6 +17,7 @@ import org.offenlage.privacy.dp.Conversion;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
 
@@ -54,6 +55,11 @@ public class RulePages {
     return facts;
   }
 
+  /** The same for documents, in their language. */
+  public static List<Fact> terms(ReleaseRule rule, Language language) {
+    return facts(rule, Words.in(language));
+  }
+
   static List<Fact> facts(ReleaseRule rule, Texts words) {
     List<Fact> facts = new ArrayList<>();
     ProtectionMechanism mechanism = rule.draft().mechanism();
@@ -72,7 +78,11 @@ public class RulePages {
     } else if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
       facts.add(fact(words, "mechanism", words.get("mechanism.cell-key")));
       facts.add(fact(words, "deviation", Integer.toString(cellKey.rule().maximumDeviation())));
-      facts.add(fact(words, "variance", Exact.inWords(cellKey.rule().variance())));
+      facts.add(
+          fact(
+              words,
+              "variance",
+              Exact.inWords(cellKey.rule().variance(), words.language().locale())));
       facts.add(fact(words, "forbidden", Integer.toString(cellKey.rule().greatestForbidden())));
     } else if (mechanism instanceof ProtectionMechanism.Noise noise) {
       addNoise(facts, noise, words);
@@ -101,7 +111,7 @@ public class RulePages {
                     smallest ->
                         words.get(
                             "rule.population.value",
-                            Numbers.format(smallest.least(), Pages.language()),
+                            Numbers.format(smallest.least(), words.language()),
                             smallest.indicatorId()))
                 .orElse(words.get("rule.unlimited"))));
     facts.add(
@@ -143,7 +153,7 @@ public class RulePages {
             "loss",
             Notion.of(noise.lossPerPeriod()).symbol()
                 + " = "
-                + Exact.inWords(Notion.number(noise.lossPerPeriod()))));
+                + Exact.inWords(Notion.number(noise.lossPerPeriod()), words.language().locale())));
     if (noise.lossPerPeriod() instanceof PrivacyLoss.ZeroConcentrated rho) {
       facts.add(
           fact(
@@ -152,14 +162,17 @@ public class RulePages {
               words.get(
                   "rule.approximate.value",
                   Exact.decimal(
-                      Conversion.toApproximate(rho, STATED_DELTA).epsilon().roundedUp(5)))));
+                      Conversion.toApproximate(rho, STATED_DELTA).epsilon().roundedUp(5),
+                      words.language().locale()))));
     }
     if (noise.split() instanceof ProtectionMechanism.Split.ForWorkload workload) {
       facts.add(
           fact(
               words,
               "workload",
-              workload.weights().stream().map(Exact::inWords).collect(Collectors.joining(" : "))));
+              workload.weights().stream()
+                  .map(weight -> Exact.inWords(weight, words.language().locale()))
+                  .collect(Collectors.joining(" : "))));
     }
     noise
         .detail()
@@ -171,7 +184,7 @@ public class RulePages {
                         "detail",
                         words.get(
                             "rule.detail.value",
-                            Exact.inWords(detail.shareOfTotals()),
+                            Exact.inWords(detail.shareOfTotals(), words.language().locale()),
                             DetailSteps.write(detail.steps())))));
     facts.add(fact(words, "estimates", words.get("estimates." + noise.estimates().name())));
     noise
@@ -185,7 +198,8 @@ public class RulePages {
                         words.get(
                             "rule.smallest.value",
                             Long.toString(smallest.respondents()),
-                            Exact.inWords(smallest.falseShowProbability())))));
+                            Exact.inWords(
+                                smallest.falseShowProbability(), words.language().locale())))));
     facts.add(fact(words, "coverage", noise.coveragePercent() + " %"));
     noise
         .mostPerPeriod()
@@ -195,7 +209,9 @@ public class RulePages {
                     fact(
                         words,
                         "most",
-                        Notion.of(most).symbol() + " = " + Exact.inWords(Notion.number(most)))));
+                        Notion.of(most).symbol()
+                            + " = "
+                            + Exact.inWords(Notion.number(most), words.language().locale()))));
   }
 
   /** The page of one version. */

@@ -281,6 +281,16 @@ public class Office {
         .orElseThrow();
   }
 
+  /** A rule that nobody has stored yet. */
+  static RuleDraft draft(String rule) {
+    return new RuleDraft(
+        rule,
+        text(rule),
+        text("rule"),
+        new ProtectionMechanism.Suppression(3, ProtectionMechanism.Zeros.FREE),
+        RuleDraft.Denominators.PROTECTED);
+  }
+
   /** Allows a budget for every year of a dataset. */
   void allow(String dataset, Rational epsilon) throws Exception {
     allow(dataset, new PrivacyLoss.Pure(epsilon)).orElseThrow();

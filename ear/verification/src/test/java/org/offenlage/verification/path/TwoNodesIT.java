@@ -57,8 +57,8 @@ class TwoNodesIT {
   void neverOverspendABudgetAndNeverForgetAnAct() throws Exception {
     try (MortalServer first =
             new MortalServer(
-                "node-a", InContainer.archive(TwoNodesIT.class, NodeOffice.class, Office.class));
-        MortalServer second = first.node("node-b")) {
+                "node_a", InContainer.archive(TwoNodesIT.class, NodeOffice.class, Office.class));
+        MortalServer second = first.node("node_b")) {
       first.start();
       second.start();
       List<MortalServer> nodes = List.of(first, second);

@@ -1,0 +1,100 @@
+package org.offenlage.verification.path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.offenlage.verification.path.Office.persons;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.evidence.PublicEntry;
+import org.offenlage.ejb.evidence.PublicLedger;
+import org.offenlage.ejb.ledger.StaffActs;
+import org.offenlage.ejb.microdata.Erasures;
+import org.offenlage.ejb.microdata.Snapshot;
+import org.offenlage.verification.InContainer;
+import org.offenlage.verification.Person;
+
+/** What is kept is erased when its time is over, and that it was is on record. */
+@ArquillianTest
+class ErasureIT {
+
+  @Inject Office office;
+  @Inject Erasures erasures;
+  @Inject PublicLedger ledger;
+  @Inject StaffActs acts;
+
+  @Deployment
+  static EnterpriseArchive archive() {
+    return InContainer.archive(ErasureIT.class, Office.class);
+  }
+
+  private static Path folder(Snapshot snapshot) {
+    return Path.of(System.getProperty("offenlage.vault.dir")).resolve(snapshot.id().toString());
+  }
+
+  private Snapshot snapshot(String dataset) throws Exception {
+    return Person.PLANNER_A.does(() -> office.deliveries.snapshotsInForce(dataset)).get(0);
+  }
+
+  /** Declared with a retention of one year. */
+  @Test
+  void aSnapshotIsErasedAtTheEndOfItsRetentionAndNotBefore() throws Exception {
+    office.declare("kept");
+    office.deliver("kept", "2023", persons(20, 30, 40, 50));
+    office.defineCount("kept", "kept");
+    office.suppress("kept-rule", 3);
+    Snapshot snapshot = snapshot("kept");
+    Instant now = Instant.now();
+
+    assertThat(erase(now.plus(364, ChronoUnit.DAYS))).isEmpty();
+    assertThat(folder(snapshot)).isDirectory();
+    office.prepare("kept", "kept-rule", "2023").orElseThrow();
+
+    assertThat(erase(now.plus(367, ChronoUnit.DAYS)))
+        .extracting(Snapshot::id)
+        .contains(snapshot.id());
+    assertThat(Files.exists(folder(snapshot))).isFalse();
+    Outcome<?> gone = office.prepare("kept", "kept-rule", "2023");
+    assertThat(((Outcome.Refused<?>) gone).refusal().code()).isEqualTo("data-missing");
+    assertThat(erase(now.plus(368, ChronoUnit.DAYS))).isEmpty();
+    List<PublicEntry> entries = ledger.entries(1, 100_000);
+    assertThat(entries)
+        .filteredOn(
+            entry ->
+                entry.content().contains("DATA_ERASED") && entry.content().contains("kept@2023"))
+        .hasSize(1);
+  }
+
+  private List<Snapshot> erase(Instant at) throws Exception {
+    return Person.DATA_PROTECTION_OFFICER.does(() -> erasures.eraseDue(at));
+  }
+
+  @Test
+  void onlyTheDataProtectionOfficerErases() {
+    assertThatThrownBy(() -> Person.PLANNER_A.does(() -> erasures.eraseDue(Instant.now())))
+        .isInstanceOf(EJBAccessException.class);
+  }
+
+  @Test
+  void anAnswerToStaffHoldsTheirActsAndNobodyElses() throws Exception {
+    office.declare("acted");
+    Person clerk = new Person("with_under%score", "planner");
+    clerk.does(() -> office.rules.draft(Office.draft("acted-rule")));
+    assertThat(Person.DATA_PROTECTION_OFFICER.does(() -> acts.of("with_under%score")))
+        .extracting(entry -> entry.act().name())
+        .containsExactly("RULE_DRAFTED");
+    assertThat(Person.DATA_PROTECTION_OFFICER.does(() -> acts.of("with-underXscore"))).isEmpty();
+    assertThatThrownBy(() -> Person.PLANNER_A.does(() -> acts.of("planung-b")))
+        .isInstanceOf(EJBAccessException.class);
+  }
+}
