@@ -69,11 +69,22 @@ public class RuleTrials {
   @SuppressWarnings("NullAway.Init")
   Attendance views;
 
+  /** What an intruder is taken to know when a rule is tried. */
+  public enum Before {
+    /** Nothing: what the rule does by itself. What is public already can be hidden again. */
+    NOTHING,
+    /** All that was ever published on the same records, as when something is prepared. */
+    ALL_PUBLICATIONS
+  }
+
   /**
    * What these rules would make of an indicator in one period. Takes seconds, or minutes for tables
    * of many cells under suppression.
+   *
+   * @param before what is taken to be public already
    */
-  public Outcome<RuleTrial> of(String indicatorId, String period, List<ReleaseRule> rules) {
+  public Outcome<RuleTrial> of(
+      String indicatorId, String period, List<ReleaseRule> rules, Before before) {
     Optional<IndicatorDefinition> definition =
         IndicatorMetadata.isId(indicatorId) ? indicators.find(indicatorId) : Optional.empty();
     if (definition.isEmpty()) {
@@ -98,7 +109,7 @@ public class RuleTrials {
     List<TableToProtect> tables = Preparation.tables(tabulated);
     List<RuleTrial.Side> sides = new ArrayList<>();
     for (ReleaseRule rule : rules) {
-      sides.add(side(rule, definition.get(), year, tables));
+      sides.add(side(rule, definition.get(), year, tables, before));
     }
     return new Outcome.Done<>(
         new RuleTrial(
@@ -113,7 +124,8 @@ public class RuleTrials {
       ReleaseRule rule,
       IndicatorDefinition definition,
       ReferencePeriod period,
-      List<TableToProtect> tables) {
+      List<TableToProtect> tables,
+      Before before) {
     Optional<? extends Refusal> forbidding =
         limits.forbidding(rule.draft(), definition, Set.of(period), Instant.now());
     if (forbidding.isPresent()) {
@@ -122,7 +134,8 @@ public class RuleTrials {
     List<TrialTable> tried = new ArrayList<>();
     for (TableToProtect table : tables) {
       List<EarlierTable> earlier = List.of();
-      if (rule.draft().showsTrueCounts(table.counted().part())) {
+      if (before == Before.ALL_PUBLICATIONS
+          && rule.draft().showsTrueCounts(table.counted().part())) {
         Outcome<EarlierPublications> found = earlierTables.of(table, rule.draft());
         if (found instanceof Outcome.Refused<EarlierPublications> refused) {
           return new RuleTrial.Side(rule, Optional.of(refused.refusal()), List.of());

@@ -48,7 +48,9 @@ public class RuleTrialPage implements Serializable {
   public void begin() {
     String id = Pages.parameter("id");
     String version = Pages.parameter("version");
-    form.with("first", id + "@" + version).with("second", "");
+    form.with("first", id + "@" + version)
+        .with("second", "")
+        .with("before", RuleTrials.Before.NOTHING.name());
     rules
         .inForce(id)
         .filter(other -> !Integer.toString(other.version()).equals(version))
@@ -91,6 +93,12 @@ public class RuleTrialPage implements Serializable {
         .toList();
   }
 
+  /** What is taken to be public already. */
+  public List<Choice> getBefores() {
+    return Choice.of(
+        RuleTrials.Before.class, each -> Words.here().get("trial.before." + each.name()));
+  }
+
   /** Counts, protects and shows; keeps nothing. */
   public void tryOut() {
     form.checkAgain();
@@ -104,7 +112,11 @@ public class RuleTrialPage implements Serializable {
       return;
     }
     Outcome<RuleTrial> outcome =
-        trials.of(form.text("indicator"), period, chosen.stream().distinct().toList());
+        trials.of(
+            form.text("indicator"),
+            period,
+            chosen.stream().distinct().toList(),
+            RuleTrials.Before.valueOf(form.text("before")));
     if (outcome instanceof Outcome.Done<RuleTrial> done) {
       view = new TrialView(done.value(), Words.here(), Pages.language());
     } else {

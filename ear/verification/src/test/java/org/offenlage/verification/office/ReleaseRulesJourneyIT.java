@@ -91,6 +91,7 @@ class ReleaseRulesJourneyIT {
     page.waitForSelector("#cells");
     assertThat(page.locator("#sides section").count()).isEqualTo(2);
     assertThat(page.locator("#sides img").count()).isEqualTo(2);
+    assertThat(page.innerText("#cells")).contains("gesperrt");
     officer.assertAccessible().assertFitsPhone().screenshots("office-trial-suppression");
 
     page.selectOption("#first", "noise-on-vehicles@1");

@@ -199,7 +199,9 @@ class RuleLimitsIT {
     long entries = ledger.newest().orElseThrow().size();
 
     RuleTrial trial =
-        Person.DATA_PROTECTION_OFFICER.does(() -> trials.of("tried", "2023", rules)).orElseThrow();
+        Person.DATA_PROTECTION_OFFICER
+            .does(() -> trials.of("tried", "2023", rules, RuleTrials.Before.NOTHING))
+            .orElseThrow();
 
     assertThat(trial.sides()).hasSize(2).allMatch(side -> side.refusal().isEmpty());
     assertThat(trial.sides().get(1).tables().get(0).hidden()).isEqualTo(2);
