@@ -48,9 +48,10 @@ class DataProtectionDocumentsIT {
         .isEqualTo(302);
   }
 
-  private static Object start(Journey journey, String path) {
-    return journey
-        .page()
-        .evaluate("async path => (await (await fetch(path)).text()).slice(0, 8)", path);
+  private static String start(Journey journey, String path) {
+    return (String)
+        journey
+            .page()
+            .evaluate("async path => (await (await fetch(path)).text()).slice(0, 8)", path);
   }
 }
