@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.budget.Notion;
@@ -117,7 +119,7 @@ record TrialView(RuleTrial trial, Texts words, Language language) {
   List<String> losses(RuleTrial.Side side) {
     List<String> sentences = new ArrayList<>();
     for (TrialTable table : side.tables()) {
-      String name = words.get("table." + table.part().name().toLowerCase(java.util.Locale.ROOT));
+      String name = words.get("table." + table.part().name().toLowerCase(Locale.ROOT));
       long blurred = table.cells().stream().filter(TrialCell.Blurred.class::isInstance).count();
       if (blurred > 0) {
         long widest =
@@ -220,7 +222,7 @@ record TrialView(RuleTrial trial, Texts words, Language language) {
 
   /** For each area the cell over all other variables. */
   private static Map<String, Integer> totals(TrialTable table) {
-    Map<String, Integer> totals = new java.util.LinkedHashMap<>();
+    Map<String, Integer> totals = new LinkedHashMap<>();
     for (int cell = 0; cell < table.structure().cellCount(); cell++) {
       // Codes stand in an order in which totals come before their parts.
       totals.putIfAbsent(table.structure().codes(cell).get(0), cell);

@@ -1,11 +1,13 @@
 package org.offenlage.web.office.accountability;
 
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
+import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 
 /** Puts declarations of data into words. Stateless. */
@@ -15,7 +17,7 @@ final class DataWords {
 
   private DataWords() {}
 
-  static Texts words(org.offenlage.web.language.Language language) {
+  static Texts words(Language language) {
     return Texts.in(language, BUNDLE);
   }
 
@@ -60,7 +62,7 @@ final class DataWords {
 
   /** A section of paragraphs whose texts are numbered from 1 under a key. */
   static OfficialDocument.Section section(String key, Texts words) {
-    List<OfficialDocument.Block> paragraphs = new java.util.ArrayList<>();
+    List<OfficialDocument.Block> paragraphs = new ArrayList<>();
     for (int p = 1; words.has(key + "." + p); p++) {
       paragraphs.add(new OfficialDocument.Paragraph(words.get(key + "." + p)));
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.indicator.Indicators;
@@ -99,8 +100,7 @@ public class DocumentServlet extends HttpServlet {
     };
   }
 
-  private Optional<OfficialDocument> accessAnswer(
-      @org.jspecify.annotations.Nullable String person, Texts words) {
+  private Optional<OfficialDocument> accessAnswer(@Nullable String person, Texts words) {
     if (person == null || person.isBlank() || person.length() > LONGEST_NAME) {
       return Optional.empty();
     }
