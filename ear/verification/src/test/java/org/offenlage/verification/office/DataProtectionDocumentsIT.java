@@ -30,7 +30,7 @@ class DataProtectionDocumentsIT {
       officer.assertAccessible().assertFitsPhone();
       for (String document :
           new String[] {"processing-record", "impact-assessment", "retention-list"}) {
-        assertThat(start(officer, "/office/document/" + document + ".pdf")).isEqualTo("%PDF-1.7");
+        assertThat(start(officer, "/office/document/" + document + ".pdf")).startsWith("%PDF-1.");
       }
     }
   }
@@ -40,7 +40,7 @@ class DataProtectionDocumentsIT {
     try (Journey planner = Journey.in(Language.ENGLISH)) {
       planner.login("planung-a", "/office/documents");
       assertThat(planner.page().locator("#person").count()).isZero();
-      assertThat(start(planner, "/office/document/processing-record.pdf")).isEqualTo("%PDF-1.7");
+      assertThat(start(planner, "/office/document/processing-record.pdf")).startsWith("%PDF-1.");
       assertThat(start(planner, "/office/document/access-answer.pdf?person=buergerin"))
           .doesNotContain("%PDF");
     }

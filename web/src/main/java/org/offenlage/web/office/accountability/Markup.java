@@ -25,6 +25,12 @@ final class Markup {
       tr { page-break-inside: avoid; }
       """;
 
+  /** Where a document is read. */
+  private enum Medium {
+    SCREEN,
+    PAGE
+  }
+
   private Markup() {}
 
   /**
@@ -36,6 +42,7 @@ final class Markup {
     return page(
         document,
         language,
+        Medium.SCREEN,
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>"
             + "<meta name=\"color-scheme\" content=\"light dark\"/>"
             + "<link rel=\"stylesheet\" href=\""
@@ -45,10 +52,11 @@ final class Markup {
 
   /** For the page. */
   static String forPrint(OfficialDocument document, Language language) {
-    return page(document, language, "<style>" + PRINT + "</style>");
+    return page(document, language, Medium.PAGE, "<style>" + PRINT + "</style>");
   }
 
-  private static String page(OfficialDocument document, Language language, String head) {
+  private static String page(
+      OfficialDocument document, Language language, Medium medium, String head) {
     StringBuilder html = new StringBuilder();
     html.append("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"")
         .append(language.code())
@@ -63,27 +71,47 @@ final class Markup {
         .append("</h1>");
     for (OfficialDocument.Section section : document.sections()) {
       html.append("<h2>").append(escaped(section.heading())).append("</h2>");
-      section.blocks().forEach(block -> append(html, block));
+      section.blocks().forEach(block -> append(html, block, medium));
     }
     return html.append("</main></body></html>\n").toString();
   }
 
-  private static void append(StringBuilder html, OfficialDocument.Block block) {
+  private static void append(StringBuilder html, OfficialDocument.Block block, Medium medium) {
     if (block instanceof OfficialDocument.Paragraph paragraph) {
       html.append("<p>").append(escaped(paragraph.text())).append("</p>");
     } else if (block instanceof OfficialDocument.Terms terms) {
-      html.append("<table class=\"ol-table\"><tbody>");
-      for (OfficialDocument.Term term : terms.terms()) {
-        html.append("<tr><th scope=\"row\">")
-            .append(escaped(term.name()))
-            .append("</th><td>")
-            .append(escaped(term.text()))
-            .append("</td></tr>");
-      }
-      html.append("</tbody></table>");
+      appendTerms(html, terms, medium);
     } else if (block instanceof OfficialDocument.Grid grid) {
       appendGrid(html, grid);
     }
+  }
+
+  /** On a page as a table of two columns, whose cells readers of the PDF can tell apart. */
+  private static void appendTerms(StringBuilder html, OfficialDocument.Terms terms, Medium medium) {
+    String[] tags =
+        switch (medium) {
+          case SCREEN ->
+              new String[] {
+                "<dl class=\"ol-facts\">", "<div><dt>", "</dt><dd>", "</dd></div>", "</dl>"
+              };
+          case PAGE ->
+              new String[] {
+                "<table><tbody>",
+                "<tr><th scope=\"row\">",
+                "</th><td>",
+                "</td></tr>",
+                "</tbody></table>"
+              };
+        };
+    html.append(tags[0]);
+    for (OfficialDocument.Term term : terms.terms()) {
+      html.append(tags[1])
+          .append(escaped(term.name()))
+          .append(tags[2])
+          .append(escaped(term.text()))
+          .append(tags[3]);
+    }
+    html.append(tags[4]);
   }
 
   private static void appendGrid(StringBuilder html, OfficialDocument.Grid grid) {
