@@ -9,15 +9,19 @@ import java.util.Optional;
 final class CandidateSearch {
 
   private final HiddenEquations equations;
-  private int stepsLeft;
+  private long stepsLeft;
 
-  private CandidateSearch(HiddenEquations equations, int mostSteps) {
+  private CandidateSearch(HiddenEquations equations, long mostSteps) {
     this.equations = equations;
     this.stepsLeft = mostSteps;
   }
 
-  /** A solution; empty where none was found in so many steps. */
-  static Optional<Narrowing> find(HiddenEquations equations, Narrowing narrowed, int mostSteps) {
+  /**
+   * A solution; empty where none was found.
+   *
+   * @param mostSteps how many bounds it may look at over all
+   */
+  static Optional<Narrowing> find(HiddenEquations equations, Narrowing narrowed, long mostSteps) {
     return new CandidateSearch(equations, mostSteps).search(narrowed);
   }
 
@@ -30,7 +34,8 @@ final class CandidateSearch {
       }
       long share = share(at, unknown);
       Narrowing next = at.copy();
-      if (stepsLeft-- <= 0) {
+      stepsLeft -= 2L * equations.unknowns().size();
+      if (stepsLeft <= 0) {
         return Optional.empty();
       }
       if (next.fix(unknown, share)) {
@@ -46,7 +51,7 @@ final class CandidateSearch {
     long reach = Math.max(share - at.lower(unknown), at.upper(unknown) - share);
     for (long distance = 1; distance <= reach && stepsLeft > 0; distance++) {
       for (long value : new long[] {share - distance, share + distance}) {
-        stepsLeft--;
+        stepsLeft -= equations.unknowns().size();
         Narrowing next = at.copy();
         if (next.fix(unknown, value)) {
           return search(next);
@@ -73,20 +78,20 @@ final class CandidateSearch {
   private long share(Narrowing at, int unknown) {
     long share = at.lower(unknown);
     int fewest = Integer.MAX_VALUE;
-    for (HiddenEquations.Row row : equations.rows()) {
+    for (int number : at.rowsOf(unknown)) {
+      HiddenEquations.Row row = equations.rows().get(number);
+      stepsLeft -= row.unknowns().length;
       int open = 0;
-      boolean holds = false;
       long rest = row.sum();
       for (int i = 0; i < row.unknowns().length; i++) {
         int other = row.unknowns()[i];
-        holds |= other == unknown;
         if (at.isFixed(other)) {
           rest -= row.signs()[i] * at.lower(other);
         } else {
           open++;
         }
       }
-      if (holds && open < fewest) {
+      if (open < fewest) {
         fewest = open;
         share = Math.floorDiv(Math.abs(rest), open);
       }

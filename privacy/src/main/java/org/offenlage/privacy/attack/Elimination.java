@@ -18,16 +18,22 @@ final class Elimination {
 
   private final List<Map<Integer, Long>> rows = new ArrayList<>();
   private final List<Long> sums = new ArrayList<>();
+  private final long mostSteps;
+  private long steps;
 
-  private Elimination() {}
+  private Elimination(long mostSteps) {
+    this.mostSteps = mostSteps;
+  }
 
   /**
    * The value of each unknown that is determined.
    *
+   * @param mostSteps how many factors it may look at over all
    * @throws ArithmeticException where numbers leave 64 bits
+   * @throws TooLongException where the steps do not suffice
    */
-  static List<OptionalLong> determined(HiddenEquations equations) {
-    Elimination elimination = new Elimination();
+  static List<OptionalLong> determined(HiddenEquations equations, long mostSteps) {
+    Elimination elimination = new Elimination(mostSteps);
     for (HiddenEquations.Row row : equations.rows()) {
       Map<Integer, Long> signs = new TreeMap<>();
       for (int i = 0; i < row.unknowns().length; i++) {
@@ -85,8 +91,12 @@ final class Elimination {
 
   private record Reduced(Map<Integer, Long> left, long right) {}
 
-  private static Reduced reduce(
+  private Reduced reduce(
       Map<Integer, Long> row, long sum, Map<Integer, Long> by, long bySum, int pivot) {
+    steps += row.size() + by.size();
+    if (steps > mostSteps) {
+      throw new TooLongException();
+    }
     long own = row.getOrDefault(pivot, 0L);
     long other = by.getOrDefault(pivot, 0L);
     long common = gcd(own, other);

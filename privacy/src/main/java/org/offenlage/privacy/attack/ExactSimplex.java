@@ -75,12 +75,6 @@ final class ExactSimplex {
     GREATEST
   }
 
-  /** Thrown where the allowed steps do not suffice. */
-  static final class TooLongException extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-  }
-
   /** How many multiplications it took so far. */
   long stepsTaken() {
     return steps;

@@ -27,6 +27,7 @@ public final class LinearAttack {
 
   private static final long STEPS_ALL = 6_000_000_000L;
   private static final long STEPS_A_PART = 2_000_000_000L;
+  private static final long STEPS_OF_ELIMINATION = 30_000_000L;
 
   private final PublishedCorpus corpus;
   private final Map<Integer, Conclusion> conclusions = new HashMap<>();
@@ -90,8 +91,8 @@ public final class LinearAttack {
   private static List<OptionalLong> differences(HiddenEquations part) {
     if (part.unknowns().size() <= MOST_UNKNOWNS) {
       try {
-        return Elimination.determined(part);
-      } catch (ArithmeticException tooLarge) {
+        return Elimination.determined(part, STEPS_OF_ELIMINATION);
+      } catch (ArithmeticException | TooLongException tooMuch) {
         // Nothing is claimed then; what narrowing finds stands.
       }
     }
@@ -112,7 +113,7 @@ public final class LinearAttack {
           note(part, unknown, range(simplex, narrowing, unknown));
         }
       }
-    } catch (ArithmeticException | ExactSimplex.TooLongException tooMuch) {
+    } catch (ArithmeticException | TooLongException tooMuch) {
       // What is open stays not decided.
     } finally {
       stepsLeft -= simplex.stepsTaken();
@@ -122,7 +123,7 @@ public final class LinearAttack {
   private Optional<ExactSimplex> simplex(HiddenEquations part, long allowed) {
     try {
       return Optional.of(new ExactSimplex(part, allowed));
-    } catch (ArithmeticException | ExactSimplex.TooLongException tooMuch) {
+    } catch (ArithmeticException | TooLongException tooMuch) {
       stepsLeft -= allowed;
       return Optional.empty();
     }

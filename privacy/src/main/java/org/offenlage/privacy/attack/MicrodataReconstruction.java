@@ -22,8 +22,8 @@ import org.offenlage.privacy.safe.SafeTable;
 public final class MicrodataReconstruction {
 
   private static final int MOST_COMBINATIONS = 60_000;
-  private static final int MOST_ENTRIES = 4_000_000;
-  private static final int MOST_STEPS = 6_000;
+  private static final int MOST_ENTRIES = 1_000_000;
+  private static final long MOST_STEPS = 300_000_000L;
 
   private final Combinations combinations;
   private final boolean[] determined;
@@ -142,22 +142,39 @@ public final class MicrodataReconstruction {
    *     included, count as rare
    */
   public Success against(ToLongFunction<Map<String, String>> truth, long smallest) {
-    long[] true1 = new long[combinations.count()];
-    Arrays.setAll(true1, i -> truth.applyAsLong(combinations.codes(i)));
-    return new Success(rate(true1, 1, Long.MAX_VALUE), rate(true1, 1, smallest - 1));
+    long[] counts = new long[combinations.count()];
+    Arrays.setAll(counts, i -> truth.applyAsLong(combinations.codes(i)));
+    return new Success(rateOfAll(counts), rateOfRare(counts, smallest));
   }
 
-  private Rate rate(long[] truth, long least, long most) {
+  private Rate rateOfAll(long[] truth) {
     long respondents = 0;
     long found = 0;
     long guessed = 0;
     double base = 0;
     for (int i = 0; i < truth.length; i++) {
-      if (truth[i] >= least && truth[i] <= most) {
+      respondents += truth[i];
+      found += determined[i] ? truth[i] : 0;
+      guessed += Math.min(guess[i], truth[i]);
+      base += Math.min(marginGuess[i], truth[i]);
+    }
+    return new Rate(respondents, found, guessed, base);
+  }
+
+  /**
+   * A guess of too many would hit every rare combination by chance, so the number must be right.
+   */
+  private Rate rateOfRare(long[] truth, long smallest) {
+    long respondents = 0;
+    long found = 0;
+    long guessed = 0;
+    double base = 0;
+    for (int i = 0; i < truth.length; i++) {
+      if (truth[i] < smallest) {
         respondents += truth[i];
         found += determined[i] ? truth[i] : 0;
-        guessed += Math.min(guess[i], truth[i]);
-        base += Math.min(marginGuess[i], truth[i]);
+        guessed += guess[i] == truth[i] ? truth[i] : 0;
+        base += Math.round(marginGuess[i]) == truth[i] ? truth[i] : 0;
       }
     }
     return new Rate(respondents, found, guessed, base);
@@ -177,8 +194,9 @@ public final class MicrodataReconstruction {
    * @param respondents how many there are
    * @param determined those whose combination is the same in all microdata that agree with what is
    *     published
-   * @param guessed those whom the intruder's microdata hold with their true combination
-   * @param guessedFromMargins how many of them the margins alone yield, on average
+   * @param guessed those whom the intruder's microdata hold with their true combination; of rare
+   *     combinations only where their number is guessed exactly
+   * @param guessedFromMargins how many of them the margins alone yield
    */
   public record Rate(long respondents, long determined, long guessed, double guessedFromMargins) {}
 }

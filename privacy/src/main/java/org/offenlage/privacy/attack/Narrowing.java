@@ -49,6 +49,11 @@ final class Narrowing {
     this.upper = other.upper.clone();
   }
 
+  /** The equations in which an unknown stands. */
+  List<Integer> rowsOf(int unknown) {
+    return rowsOf.get(unknown);
+  }
+
   Narrowing copy() {
     return new Narrowing(this);
   }
