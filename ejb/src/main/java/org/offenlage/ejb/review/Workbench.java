@@ -152,8 +152,7 @@ public class Workbench {
   private Set<Action> possible(PreparationRow row, List<HistoryEntry> history) {
     Set<Action> possible = EnumSet.noneOf(Action.class);
     for (Action action : Action.values()) {
-      boolean waits = action == Action.PUBLISH && plans.isUnderEmbargo(row.id());
-      if (!waits && move(row, history, action) instanceof Outcome.Done<Move>) {
+      if (move(row, history, action) instanceof Outcome.Done<Move>) {
         possible.add(action);
       }
     }
