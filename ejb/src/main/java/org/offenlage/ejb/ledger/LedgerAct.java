@@ -26,6 +26,8 @@ public enum LedgerAct {
   PUBLICATION_PREPARED,
   /** A move of the review: submitted, reviewed, approved, returned or refused. */
   PUBLICATION_DECIDED,
+  /** The release calendar says when something will become public. */
+  RELEASE_ANNOUNCED,
   /** A publication became public. */
   PUBLISHED,
   /** A publication was withdrawn. */
@@ -58,6 +60,7 @@ public enum LedgerAct {
           MEASUREMENT_STORED,
           PUBLICATION_PREPARED,
           PUBLICATION_DECIDED,
+          RELEASE_ANNOUNCED,
           PUBLISHED,
           WITHDRAWN,
           SIGNING_KEY_CHANGED ->

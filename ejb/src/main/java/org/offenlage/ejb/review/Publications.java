@@ -75,6 +75,24 @@ public class Publications {
   }
 
   /**
+   * Allows a publication, and says when it becomes public and what it corrects.
+   *
+   * @param plan an erratum stands on the pages of both versions, for everybody
+   * @param reason may be empty; stays in the office
+   */
+  @RolesAllowed(Roles.PLANNER)
+  public Outcome<WorkbenchItem> approve(UUID id, ReleasePlan plan, String reason) {
+    boolean isStorable =
+        Reasons.isStorable(reason)
+            && plan.erratum()
+                .map(text -> Reasons.isGiven(text.german()) && Reasons.isStorable(text.english()))
+                .orElse(true);
+    return isStorable
+        ? steps.approve(id, plan, reason.strip())
+        : new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
+  }
+
+  /**
    * Takes a public version back.
    *
    * @param reason stands on the tombstone, for everybody

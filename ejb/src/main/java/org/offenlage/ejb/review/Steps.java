@@ -55,6 +55,10 @@ public class Steps {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  ReleasePlans plans;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   PreparationOrderBook book;
 
   @Inject
@@ -92,8 +96,50 @@ public class Steps {
     return workbench.item(row);
   }
 
+  /** Allows the publication, and plans when it becomes public. */
+  @RolesAllowed(Roles.PLANNER)
+  public Outcome<WorkbenchItem> approve(UUID id, ReleasePlan plan, String reason) {
+    if (plan.releaseAt().filter(at -> !plans.isAhead(at)).isPresent()) {
+      return new Outcome.Refused<>(new ReleaseRefusal.ReleaseNotAhead());
+    }
+    Outcome<WorkbenchItem> approved = act(id, Action.APPROVE, reason);
+    if (approved instanceof Outcome.Done<WorkbenchItem>) {
+      PreparationRow row = workbench.lock(id).orElseThrow();
+      plans.plan(row, plan, workbench.history(id));
+      return new Outcome.Done<>(workbench.item(row));
+    }
+    return approved;
+  }
+
+  /**
+   * Makes public what was planned for an instant that has come.
+   *
+   * @param now not before the planned instant
+   */
+  @RolesAllowed(Roles.PLANNER)
+  public Outcome<WorkbenchItem> release(UUID id, Instant now) {
+    if (plans.of(id).isUnderEmbargo(now)) {
+      throw new IllegalArgumentException("the planned instant has not come yet");
+    }
+    return move(id, Action.PUBLISH, "");
+  }
+
+  /** Takes a plan that cannot be kept out of the release calendar. */
+  @RolesAllowed(Roles.PLANNER)
+  public void callOff(UUID id) {
+    plans.end(id, Optional.empty());
+  }
+
   /** Makes any move but a withdrawal. */
   public Outcome<WorkbenchItem> act(UUID id, Action action, String reason) {
+    if (action == Action.PUBLISH && plans.isUnderEmbargo(id)) {
+      return new Outcome.Refused<>(
+          new ReleaseRefusal.UnderEmbargo(plans.of(id).releaseAt().orElseThrow()));
+    }
+    return move(id, action, reason);
+  }
+
+  private Outcome<WorkbenchItem> move(UUID id, Action action, String reason) {
     if (action == Action.PUBLISH) {
       waitForOtherPublications();
     }
@@ -121,6 +167,9 @@ public class Steps {
       publish(row.get());
     } else {
       record(row.get(), move.orElseThrow(), reason);
+    }
+    if (move.orElseThrow().from() == State.APPROVED && action == Action.RETURN) {
+      plans.end(id, Optional.empty());
     }
     return new Outcome.Done<>(workbench.item(row.get()));
   }
@@ -165,6 +214,7 @@ public class Steps {
         door.publish(
             row.content(), approval, Assurances.of(row, workbench.checks(row), history, spendings));
     entities.persist(new PublicVersionRow(row.id(), number));
+    plans.end(row.id(), Optional.of(number));
     entities.flush();
   }
 

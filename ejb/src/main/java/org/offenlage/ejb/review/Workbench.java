@@ -48,6 +48,10 @@ public class Workbench {
   @SuppressWarnings("NullAway.Init")
   Reviewers reviewers;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  ReleasePlans plans;
+
   /** The row, locked until the end of the transaction: whoever comes second waits. */
   public Optional<PreparationRow> lock(UUID id) {
     return Optional.ofNullable(
@@ -133,6 +137,7 @@ public class Workbench {
         examination(row),
         costs(findings.spendings()),
         version == null ? OptionalInt.empty() : OptionalInt.of(version.number().version()),
+        plans.of(row.id()),
         possible(row, history));
   }
 

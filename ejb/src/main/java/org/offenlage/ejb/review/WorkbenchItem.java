@@ -24,6 +24,7 @@ import org.offenlage.ejb.examination.Examination;
  * @param examination what the server found when it examined it, sensitive cells included
  * @param costs what it costs of privacy budgets; empty without noise
  * @param publishedVersion version of the indicator under which it became public
+ * @param plan when it becomes public, and what it corrects
  * @param possible what the caller may do with it now
  */
 public record WorkbenchItem(
@@ -40,6 +41,7 @@ public record WorkbenchItem(
     Examination examination,
     List<PrivacyCost> costs,
     OptionalInt publishedVersion,
+    ReleasePlan plan,
     Set<Action> possible) {
 
   public WorkbenchItem {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.catalogue.PublishedVersion;
+import org.offenlage.ejb.catalogue.ReleaseCalendar;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.problem.Problem;
 import org.offenlage.web.problem.ProblemException;
@@ -45,6 +47,7 @@ public class IndicatorsResource {
   private static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
 
   @Inject private Catalogue catalogue;
+  @Inject private ReleaseCalendar calendar;
 
   @Context
   @SuppressWarnings("NullAway.Init")
@@ -94,7 +97,13 @@ public class IndicatorsResource {
     }
     JsonArrayBuilder list = Json.createArrayBuilder();
     JsonDocuments documents = new JsonDocuments(language);
-    versions.forEach(each -> list.add(documents.version(named(id).id(), each)));
+    for (PublishedVersion each : versions) {
+      JsonObjectBuilder version = documents.version(named(id).id(), each);
+      calendar
+          .erratum(each.publicationId())
+          .ifPresent(text -> version.add("erratum", text.in(language.locale())));
+      list.add(version);
+    }
     String body = Json.createObjectBuilder().add("versions", list).build().toString();
     return answer(body, JSON, new Caching(Integer.toHexString(body.hashCode()), Lifetime.MINUTES))
         .build();

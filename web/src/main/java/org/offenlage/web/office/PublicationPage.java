@@ -5,6 +5,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.HistoryEntry;
 import org.offenlage.ejb.review.PrivacyCost;
 import org.offenlage.ejb.review.Publications;
+import org.offenlage.ejb.review.ReleasePlan;
 import org.offenlage.ejb.review.State;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.Rational;
@@ -24,6 +26,7 @@ import org.offenlage.web.form.Form;
 import org.offenlage.web.form.FormError;
 import org.offenlage.web.form.Notices;
 import org.offenlage.web.form.Pages;
+import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
 
 /** The workbench for one publication: what it is, what was checked, and the next step. */
@@ -105,6 +108,32 @@ public class PublicationPage implements Serializable {
     if (form.isFlawless() && shown != null) {
       tell(publications.act(shown.id(), action, form.text("reason")), action);
     }
+  }
+
+  /** Allows the publication, with a date and an erratum where they are entered. */
+  public void approve() {
+    form.checkAgain();
+    Optional<Instant> at = ReleaseFields.read(form, Words.here());
+    Optional<LocalizedText> erratum =
+        form.optional("erratumDe").isPresent() || form.optional("erratumEn").isPresent()
+            ? Optional.of(Localized.read(form, "erratum", Words.forms()))
+            : Optional.empty();
+    WorkbenchItem shown = getItem();
+    if (form.isFlawless() && shown != null) {
+      tell(
+          publications.approve(shown.id(), new ReleasePlan(at, erratum), form.text("reason")),
+          Action.APPROVE);
+    }
+  }
+
+  /** When it is planned to become public, in words; empty without a date. */
+  public String planned(WorkbenchItem shown) {
+    return shown.plan().releaseAt().map(at -> Numbers.moment(at, Pages.language())).orElse("");
+  }
+
+  /** What it corrects, in the language of the page; empty where nothing. */
+  public String erratum(WorkbenchItem shown) {
+    return shown.plan().erratum().map(text -> text.in(Pages.language().locale())).orElse("");
   }
 
   /** Takes the publication back. */

@@ -16,6 +16,7 @@ import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.catalogue.PublishedVersion;
+import org.offenlage.ejb.catalogue.ReleaseCalendar;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.report.Addresses.Version;
@@ -33,6 +34,7 @@ public class IndicatorServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   @Inject private Catalogue catalogue;
+  @Inject private ReleaseCalendar calendar;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -68,6 +70,7 @@ public class IndicatorServlet extends HttpServlet {
               .latest(table.metadata().id())
               .map(PublishedTable::version)
               .orElse(table.version());
+      request.setAttribute("errata", Errata.of(table, calendar, texts));
       Page.show(
           "indicator", new IndicatorPage(shown.view(), texts, version, newest), request, response);
     }

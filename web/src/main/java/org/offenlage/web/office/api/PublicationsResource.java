@@ -126,11 +126,15 @@ public class PublicationsResource {
     return act(id, Action.REFUSE, body);
   }
 
-  /** Allows its publication. */
+  /** Allows its publication, from a given instant on where one is named. */
   @POST
   @Path("{id}/approve")
   public Response approve(@PathParam("id") String id, InputStream body) {
-    return act(id, Action.APPROVE, body);
+    WorkbenchDocument.ApprovalDocument approval =
+        Answers.document(body, WorkbenchDocument::readApproval);
+    return Answers.outcome(
+        publications.approve(Answers.known(id), approval.plan(), approval.reason()),
+        WorkbenchDocument::write);
   }
 
   /** Makes it public. */

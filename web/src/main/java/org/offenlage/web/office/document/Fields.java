@@ -196,6 +196,10 @@ final class Fields {
     return text;
   }
 
+  Optional<LocalizedText> optionalLocalized(String name) throws MalformedDocument {
+    return value(name) == null ? Optional.empty() : Optional.of(localized(name));
+  }
+
   /** One of an enumeration's constants, written in lower case with hyphens. */
   <E extends Enum<E>> E constant(String name, Class<E> type) throws MalformedDocument {
     String text = text(name);

@@ -4,6 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.examination.Check;
@@ -11,6 +14,7 @@ import org.offenlage.ejb.examination.SensitiveCell;
 import org.offenlage.ejb.review.HistoryEntry;
 import org.offenlage.ejb.review.PreparationRequest;
 import org.offenlage.ejb.review.PrivacyCost;
+import org.offenlage.ejb.review.ReleasePlan;
 import org.offenlage.ejb.review.WorkbenchItem;
 
 /**
@@ -41,6 +45,30 @@ public final class WorkbenchDocument {
     String reason = fields.optionalText("reason").orElse("");
     fields.nothingElse();
     return reason;
+  }
+
+  /** An approval: why, when it becomes public, and what it corrects. */
+  public record ApprovalDocument(String reason, ReleasePlan plan) {}
+
+  /** Reads an approval; an empty body plans nothing. */
+  public static ApprovalDocument readApproval(String text) throws MalformedDocument {
+    if (text.isBlank()) {
+      return new ApprovalDocument("", ReleasePlan.NONE);
+    }
+    Fields fields = Fields.parse(text);
+    String reason = fields.optionalText("reason").orElse("");
+    Optional<Instant> at = Optional.empty();
+    Optional<String> written = fields.optionalText("releaseAt");
+    if (written.isPresent()) {
+      try {
+        at = Optional.of(Instant.parse(written.get()));
+      } catch (DateTimeParseException unreadable) {
+        throw new MalformedDocument("releaseAt", "must be an instant such as 2027-01-15T09:00:00Z");
+      }
+    }
+    Optional<LocalizedText> erratum = fields.optionalLocalized("erratum");
+    fields.nothingElse();
+    return new ApprovalDocument(reason, new ReleasePlan(at, erratum));
   }
 
   /** Reads the reason that stands on a tombstone. */
@@ -94,6 +122,8 @@ public final class WorkbenchDocument {
             .add("costs", costs)
             .add("history", history)
             .add("possible", possible);
+    item.plan().releaseAt().ifPresent(at -> json.add("releaseAt", at.toString()));
+    item.plan().erratum().ifPresent(text -> json.add("erratum", IndicatorDocument.localized(text)));
     item.publishedVersion().ifPresent(version -> json.add("publishedVersion", version));
     return json.build();
   }
