@@ -54,6 +54,7 @@ class EmbargoIT {
   @Inject PublicLedger ledger;
 
   @Resource(lookup = "java:jboss/datasources/PublicDS")
+  @SuppressWarnings("NullAway.Init")
   DataSource publicSide;
 
   @Deployment
