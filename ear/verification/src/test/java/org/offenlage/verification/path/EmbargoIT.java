@@ -76,8 +76,7 @@ class EmbargoIT {
   }
 
   private Outcome<WorkbenchItem> approve(
-      WorkbenchItem item, Optional<Instant> at, Optional<LocalizedText> erratum)
-      throws Exception {
+      WorkbenchItem item, Optional<Instant> at, Optional<LocalizedText> erratum) throws Exception {
     return Person.PLANNER_B.does(
         () -> office.publications.approve(item.id(), new ReleasePlan(at, erratum), ""));
   }
@@ -98,7 +97,8 @@ class EmbargoIT {
               "select content from published.publication where indicator_id = '%s'",
               "select statement from published.certificate where publication_id like '%s@%%'",
               "select text_german from published.erratum where publication_id like '%s@%%'")) {
-        try (ResultSet rows = statement.executeQuery(query.replace("%s", indicator).replace("%%", "%"))) {
+        try (ResultSet rows =
+            statement.executeQuery(query.replace("%s", indicator).replace("%%", "%"))) {
           while (rows.next()) {
             found.add(rows.getString(1));
           }
@@ -190,8 +190,7 @@ class EmbargoIT {
   @Test
   void whatCannotBePublishedAnyMoreIsCalledOff() throws Exception {
     WorkbenchItem first = reviewed("crossed");
-    WorkbenchItem second =
-        review(office.prepare("crossed", "crossed-rule", "2023").orElseThrow());
+    WorkbenchItem second = review(office.prepare("crossed", "crossed-rule", "2023").orElseThrow());
     approve(first, Optional.of(TIME), Optional.empty()).orElseThrow();
     approve(second, Optional.empty(), Optional.empty()).orElseThrow();
     office.act(Person.PLANNER_A, second.id(), Action.PUBLISH).orElseThrow();
