@@ -28,12 +28,16 @@ import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
 import org.offenlage.ejb.microdata.ReferencePeriod;
+import org.offenlage.ejb.protection.Complements;
 import org.offenlage.ejb.protection.CountedRecords;
+import org.offenlage.ejb.protection.EarlierTable;
 import org.offenlage.ejb.protection.LimitRefusal;
 import org.offenlage.ejb.protection.ProtectedTable;
 import org.offenlage.ejb.protection.Protection;
+import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
+import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.ejb.protection.RuleLimits;
 import org.offenlage.ejb.protection.TableToProtect;
 import org.offenlage.ejb.tabulation.TabulatedTable;
@@ -148,10 +152,13 @@ public class Preparation {
         }
         earlier = Optional.of(found.orElseThrow());
       }
+      List<EarlierTable> known =
+          new ArrayList<>(earlier.map(EarlierPublications::tables).orElse(List.of()));
+      known.addAll(beside(table, examined, rule.draft()));
       Outcome<ProtectedTable> outcome =
           protection.protect(
               table,
-              earlier.map(EarlierPublications::tables).orElse(List.of()),
+              known,
               rule.draft(),
               (step, share) ->
                   progress.accept(
@@ -169,9 +176,7 @@ public class Preparation {
       checks.addAll(checks(table, result));
       spendings.addAll(result.spendings());
       protectedTables.add(new CountedTable(table, earlier.map(EarlierPublications::seen)));
-      examined.add(
-          new ExaminedTable(
-              table, result, earlier.map(EarlierPublications::tables).orElse(List.of())));
+      examined.add(new ExaminedTable(table, result, known));
     }
     progress.accept(PreparationOrder.Running.begun(PreparationOrder.Stage.EXAMINING));
     Examination examination = Examination.of(examined, rule.draft());
@@ -196,6 +201,32 @@ public class Preparation {
             new Findings(periods, summaries, checks, List.copyOf(spendings)),
             examination,
             protectedTables));
+  }
+
+  /**
+   * Tables of the same publication that were protected already and count records of the same
+   * dataset, as one publication must not give away its own numerator.
+   */
+  private static List<EarlierTable> beside(
+      TableToProtect table, List<ExaminedTable> examined, RuleDraft rule) {
+    List<EarlierTable> beside = new ArrayList<>();
+    if (!rule.showsTrueCounts(table.counted().part())
+        || !(rule.mechanism() instanceof ProtectionMechanism.Suppression suppression)) {
+      return beside;
+    }
+    for (ExaminedTable other : examined) {
+      if (other.truth().counted().datasetId().equals(table.counted().datasetId())) {
+        EarlierTable known =
+            new EarlierTable(
+                "this " + other.truth().counted().part(),
+                other.truth(),
+                other.result().table(),
+                Optional.of(suppression));
+        beside.add(known);
+        Complements.of(table, known, suppression).ifPresent(beside::add);
+      }
+    }
+    return beside;
   }
 
   /** The counted tables together with what they count. */

@@ -237,6 +237,24 @@ class PublicationSeriesIT {
         .contains("a", "b", "c");
   }
 
+  /** A rate shows numerator and denominator: nearly all of a have a low income, so few have not. */
+  @Test
+  void aRateDoesNotGiveAwayTheRestOfItsOwnNumerator() throws Exception {
+    office.declareDetailed("share");
+    office.deliverDetailed("share", "2023", persons(30, 40, 50, 60));
+    office.suppress("share-rule", 20);
+    Condition low = new Condition.Between("income", BigDecimal.ZERO, BigDecimal.valueOf(2_000));
+    office.define(
+        "share",
+        new Measure.Rate(query("share", low), query("share"), 100),
+        List.of(areas(flat("a", "b", "c", "d")), new Dimension.Period("year", text("year"))));
+
+    office.publish(office.prepare("share", "share-rule", "2023").orElseThrow());
+    assertThat(hidden(catalogue.latest("share").orElseThrow(), "2023"))
+        .as("10, 13 and 16 persons of high income are the rest")
+        .contains("a", "b", "c");
+  }
+
   /** The correction made d the cheapest to hide; but what the first version showed is known. */
   @Test
   void aCorrectionKeepsHiddenWhatTheFirstVersionHid() throws Exception {
