@@ -95,7 +95,7 @@ public class ReleasePlans {
   }
 
   /** Publications whose time has come and which are announced still, the earliest first. */
-  List<UUID> due(Instant now) {
+  public List<UUID> due(Instant now) {
     return entities
         .createQuery(
             NEWEST
