@@ -157,7 +157,8 @@ public class Workbench {
   private Set<Action> possible(PreparationRow row, List<HistoryEntry> history) {
     Set<Action> possible = EnumSet.noneOf(Action.class);
     for (Action action : Action.values()) {
-      if (move(row, history, action) instanceof Outcome.Done<Move>) {
+      boolean waits = action == Action.PUBLISH && plans.isUnderEmbargo(row.id());
+      if (!waits && move(row, history, action) instanceof Outcome.Done<Move>) {
         possible.add(action);
       }
     }
