@@ -50,6 +50,9 @@ class ReleaseRulesJourneyIT {
       assertThat(reader.text()).contains("vehicles", "Spent");
       reader.assertAccessible().assertFitsPhone().screenshots("budget");
       assertThat(RealServer.get(drawing(reader)).statusCode()).isEqualTo(200);
+      assertThat(RealServer.get("/api/v1/rules").body()).contains(rule);
+      assertThat(RealServer.get("/api/v1/budgets").body())
+          .contains("\"dataset\":\"vehicles\"", "\"notion\":\"epsilon\"", "\"spent\":\"1\"");
     }
     try (Journey officer = Journey.in(Language.GERMAN)) {
       officer.login("datenschutz-b", "/office/budget");
