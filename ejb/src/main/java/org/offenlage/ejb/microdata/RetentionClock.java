@@ -23,8 +23,9 @@ public class RetentionClock {
   @SuppressWarnings("NullAway.Init")
   Erasures erasures;
 
+  /** Erases what is due now. */
   @Schedule(hour = "3", persistent = false)
-  void eraseDue() {
+  public void eraseDue() {
     int erased = erasures.eraseDue(Instant.now()).size();
     if (erased > 0) {
       LOG.log(Level.INFO, "{0} snapshots were erased, for their retention has ended", erased);

@@ -20,6 +20,7 @@ import org.offenlage.ejb.evidence.PublicEntry;
 import org.offenlage.ejb.evidence.PublicLedger;
 import org.offenlage.ejb.ledger.StaffActs;
 import org.offenlage.ejb.microdata.Erasures;
+import org.offenlage.ejb.microdata.RetentionClock;
 import org.offenlage.ejb.microdata.Snapshot;
 import org.offenlage.verification.InContainer;
 import org.offenlage.verification.Person;
@@ -32,6 +33,7 @@ class ErasureIT {
   @Inject Erasures erasures;
   @Inject PublicLedger ledger;
   @Inject StaffActs acts;
+  @Inject RetentionClock clock;
 
   @Deployment
   static EnterpriseArchive archive() {
@@ -77,6 +79,14 @@ class ErasureIT {
 
   private List<Snapshot> erase(Instant at) throws Exception {
     return Person.DATA_PROTECTION_OFFICER.does(() -> erasures.eraseDue(at));
+  }
+
+  @Test
+  void theClockMayErase() throws Exception {
+    office.declare("ticking");
+    office.deliver("ticking", "2023", persons(20, 30, 40, 50));
+    clock.eraseDue();
+    assertThat(folder(snapshot("ticking"))).isDirectory();
   }
 
   @Test
