@@ -1,5 +1,6 @@
 package org.offenlage.ejb.microdata;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RunAs;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -13,6 +14,7 @@ import org.offenlage.ejb.access.Roles;
 
 /** Erases what is due each night. Of several servers each tries, and one does it. */
 @Singleton
+@PermitAll
 @RunAs(Roles.DATA_PROTECTION_OFFICER)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class RetentionClock {
