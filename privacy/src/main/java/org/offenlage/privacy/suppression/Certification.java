@@ -26,6 +26,9 @@ final class Certification {
   private static final Terrain.Effort REPAIRING = new Terrain.Effort(300, 4);
   private static final Terrain.Effort LAST_RESORT = new Terrain.Effort(1000, 10);
 
+  /** A relocation costs ten times as much as a move: it is worth a longer search. */
+  private static final Terrain.Effort BEFORE_RELOCATION = new Terrain.Effort(1500, 3);
+
   /** A refusal says that nothing can protect a cell: it has to be looked for long. */
   private static final Terrain.Effort BEFORE_REFUSAL = new Terrain.Effort(20_000, 40);
 
@@ -38,6 +41,7 @@ final class Certification {
   private final Terrain repairing;
   private final Relocation relocation;
   private final Terrain lastResort;
+  private final Terrain beforeRelocation;
   private final Terrain beforeRefusal;
 
   Certification(
@@ -57,6 +61,7 @@ final class Certification {
     this.certifying = suppressed.with(CERTIFYING);
     this.repairing = open.with(REPAIRING);
     this.lastResort = open.with(LAST_RESORT);
+    this.beforeRelocation = open.with(BEFORE_RELOCATION);
     this.beforeRefusal = open.compressed().with(BEFORE_REFUSAL);
   }
 
@@ -160,15 +165,16 @@ final class Certification {
               if (known != null) {
                 return known;
               }
-              Certificate quick =
-                  search.find(owner, intruder, avoided, repairing, Double.POSITIVE_INFINITY);
-              Certificate slow =
-                  quick != null
-                      ? quick
-                      : search.find(owner, intruder, avoided, lastResort, Double.POSITIVE_INFINITY);
-              Certificate dear = slow != null ? slow : relocation.find(owner, intruder);
-              return dear != null || intruder != Intruders.PUBLIC
-                  ? dear
+              for (Terrain terrain : List.of(repairing, lastResort, beforeRelocation)) {
+                Certificate repair =
+                    search.find(owner, intruder, avoided, terrain, Double.POSITIVE_INFINITY);
+                if (repair != null) {
+                  return repair;
+                }
+              }
+              Certificate relocated = relocation.find(owner, intruder);
+              return relocated != null || intruder != Intruders.PUBLIC
+                  ? relocated
                   : search.find(owner, intruder, avoided, beforeRefusal, Double.POSITIVE_INFINITY);
             });
     certificates.removeAll(standing);
