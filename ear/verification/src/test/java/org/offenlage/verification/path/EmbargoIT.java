@@ -189,18 +189,18 @@ class EmbargoIT {
 
   @Test
   void whatCannotBePublishedAnyMoreIsCalledOff() throws Exception {
-    WorkbenchItem first = reviewed("crossed");
-    WorkbenchItem second = review(office.prepare("crossed", "crossed-rule", "2023").orElseThrow());
+    WorkbenchItem first = reviewed("crossed-releases");
+    WorkbenchItem second = review(office.prepare("crossed-releases", "crossed-releases-rule", "2023").orElseThrow());
     approve(first, Optional.of(TIME), Optional.empty()).orElseThrow();
     approve(second, Optional.empty(), Optional.empty()).orElseThrow();
     office.act(Person.PLANNER_A, second.id(), Action.PUBLISH).orElseThrow();
 
     releases.release(TIME);
 
-    assertThat(catalogue.versions("crossed"))
+    assertThat(catalogue.versions("crossed-releases"))
         .as("prepared without knowing of the other, so it may not follow it")
         .hasSize(1);
-    assertThat(planned("crossed")).isEmpty();
+    assertThat(planned("crossed-releases")).isEmpty();
   }
 
   @Test
