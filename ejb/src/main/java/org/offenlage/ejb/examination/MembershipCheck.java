@@ -52,7 +52,7 @@ final class MembershipCheck {
     if (plan.isEmpty()) {
       return new Check(NAME, Check.Result.NOT_DECIDED, table.name(), List.of());
     }
-    MembershipGame.Advantage advantage = played(plan.get(), new DrbgBitSource());
+    MembershipGame.Advantage advantage = playedOnce(plan.get());
     double loss = Notion.number(rule.lossPerPeriod()).approximately();
     boolean isEpsilon = rule.lossPerPeriod() instanceof PrivacyLoss.Pure;
     double bound =
