@@ -190,7 +190,8 @@ class EmbargoIT {
   @Test
   void whatCannotBePublishedAnyMoreIsCalledOff() throws Exception {
     WorkbenchItem first = reviewed("crossed-releases");
-    WorkbenchItem second = review(office.prepare("crossed-releases", "crossed-releases-rule", "2023").orElseThrow());
+    WorkbenchItem second =
+        review(office.prepare("crossed-releases", "crossed-releases-rule", "2023").orElseThrow());
     approve(first, Optional.of(TIME), Optional.empty()).orElseThrow();
     approve(second, Optional.empty(), Optional.empty()).orElseThrow();
     office.act(Person.PLANNER_A, second.id(), Action.PUBLISH).orElseThrow();
