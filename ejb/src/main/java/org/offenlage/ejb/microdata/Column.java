@@ -16,10 +16,11 @@ public record Column(String name, ColumnType type, Presence presence) {
   }
 
   public Column {
-    if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_. -]{0,62}")) {
+    if (!name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_.,:;/()%&#°²³§ -]{0,62}")
+        || name.endsWith(" ")) {
       throw new IllegalArgumentException(
-          "a column's name starts with a letter and has at most 63 letters, digits, and _ . - or"
-              + " blanks");
+          "a column's name starts with a letter or digit and has at most 63 letters, digits,"
+              + " blanks and _ . , : ; / ( ) % & # ° § -");
     }
     if (name.startsWith("offenlage_")) {
       throw new IllegalArgumentException("names that start with offenlage_ are kept for the vault");

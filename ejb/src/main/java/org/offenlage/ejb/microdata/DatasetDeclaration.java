@@ -29,7 +29,8 @@ public record DatasetDeclaration(
     String legalBasis,
     Period retention) {
 
-  private static final int MOST_COLUMNS = 1_000;
+  /** Most columns of a dataset. */
+  public static final int MOST_COLUMNS = 1_000;
 
   public DatasetDeclaration {
     columns = List.copyOf(columns);

@@ -55,6 +55,13 @@ public class Deliveries {
     if (declaration.isEmpty()) {
       return new DeliveryOutcome.UnknownDataset(datasetId);
     }
+    if (!ReceivedFile.isPlainName(fileName)) {
+      return new DeliveryOutcome.Rejected(
+          List.of(
+              new RowProblem(
+                  0, Optional.empty(), RowProblem.Reason.FILE_NAME_WITH_PATH, "delivery.csv")),
+          1);
+    }
     ReceivedFile file = new ReceivedFile(declaration.get(), period, fileName, caller.name());
     // Should making it visible fail, the parts stay: whether it failed is known to the database
     // alone, and the sweep at the next start asks it.

@@ -13,6 +13,14 @@ public record ReceivedFile(
 
   private static final int MOST_CHARACTERS = 200;
 
+  /** Whether a name is one of a file, not of a place: a path in it is no accident. */
+  static boolean isPlainName(String name) {
+    return !name.contains("/")
+        && !name.contains("\\")
+        && !name.equals("..")
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
   public ReceivedFile {
     name = name.replaceAll("[\\p{Cntrl}]", "").replaceAll(".*[/\\\\]", "");
     name = name.isBlank() ? "-" : name;

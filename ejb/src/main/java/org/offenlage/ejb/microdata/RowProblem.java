@@ -18,6 +18,29 @@ public record RowProblem(long line, Optional<String> column, Reason reason, Stri
   /** Everything that can be wrong. */
   public enum Reason {
     EMPTY_FILE("die Datei ist leer", "the file is empty"),
+    UNSUPPORTED_FORMAT(
+        "die Datei ist weder CSV noch XLSX, Parquet oder JSON Lines",
+        "the file is neither CSV nor XLSX, Parquet or JSON lines"),
+    UNREADABLE_FILE(
+        "die Datei ist beschädigt und lässt sich nicht lesen",
+        "the file is damaged and cannot be read"),
+    FILE_NAME_WITH_PATH(
+        "der Dateiname enthält einen Pfad; laden Sie die Datei unter ihrem bloßen Namen hoch",
+        "the file's name holds a path; deliver the file under its plain name"),
+    FILE_TOO_LARGE(
+        "die Datei ist für dieses Format zu groß; liefern Sie sie als CSV",
+        "the file is too large for its format; deliver it as CSV"),
+    UNPACKS_TOO_LARGE(
+        "die Datei wird beim Entpacken unverhältnismäßig groß",
+        "the file grows out of proportion when it is unpacked"),
+    DOCUMENT_TYPE(
+        "die Arbeitsmappe enthält eine Dokumenttypdefinition; speichern Sie sie neu als XLSX",
+        "the workbook holds a document type definition; save it again as XLSX"),
+    TOO_MANY_COLUMNS(
+        "die Kopfzeile nennt mehr als 1.000 Spalten", "the header names more than 1,000 columns"),
+    NOT_AN_OBJECT(
+        "die Zeile ist kein JSON-Objekt aus einfachen Werten",
+        "the line is not a JSON object of plain values"),
     NO_RECORDS("die Datei enthält nur die Kopfzeile", "the file holds nothing but its header"),
     WRONG_ENCODING(
         "die Bytes sind kein Text in der vereinbarten Kodierung",

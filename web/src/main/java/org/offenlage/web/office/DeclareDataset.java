@@ -97,7 +97,10 @@ public class DeclareDataset implements Serializable {
     return List.of(
         new Choice("UTF-8", "UTF-8"),
         new Choice("windows-1252", "Windows-1252 (Westeuropa)"),
-        new Choice("ISO-8859-1", "ISO-8859-1"));
+        new Choice("ISO-8859-1", "ISO-8859-1"),
+        new Choice("ISO-8859-15", "ISO-8859-15 (Latin-9)"),
+        new Choice("UTF-16LE", "UTF-16 (little endian)"),
+        new Choice("UTF-16BE", "UTF-16 (big endian)"));
   }
 
   /** Between the whole and the fraction of a number. */

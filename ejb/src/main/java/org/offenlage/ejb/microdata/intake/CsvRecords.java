@@ -13,7 +13,7 @@ import org.offenlage.ejb.microdata.RowProblem.Reason;
  * field's quotation marks are taken away. Empty lines are skipped. Memory: one buffer that never
  * exceeds twice {@link #MOST_BYTES_IN_LINE}. Not safe for use by several threads.
  */
-final class CsvRecords {
+final class CsvRecords implements Records {
 
   /** Longest record that is read, in bytes. */
   static final int MOST_BYTES_IN_LINE = 1 << 20;
@@ -26,6 +26,7 @@ final class CsvRecords {
   private static final byte HIGH = 4;
 
   private final InputStream source;
+  private final byte quote;
   private final byte[] kind = new byte[256];
   private byte[] buffer = new byte[FIRST_BUFFER];
   private int filled;
@@ -43,31 +44,17 @@ final class CsvRecords {
   private boolean sawHigh;
   private Optional<Reason> damage = Optional.empty();
 
-  CsvRecords(InputStream source, char delimiter) {
+  CsvRecords(InputStream source, char delimiter, char quote) {
     this.source = source;
+    this.quote = (byte) quote;
     Arrays.fill(kind, 128, 256, HIGH);
     kind[0] = NUL;
     kind['\n'] = NEWLINE;
     kind[delimiter] = DELIMITER;
   }
 
-  /** Skips a UTF-8 byte order mark; to be called before the first {@link #next}. */
-  void skipByteOrderMark() throws IOException {
-    fill();
-    if (filled >= 3
-        && buffer[0] == (byte) 0xEF
-        && buffer[1] == (byte) 0xBB
-        && buffer[2] == (byte) 0xBF) {
-      position = 3;
-    }
-  }
-
-  /**
-   * Moves to the next record.
-   *
-   * @return false at the end of the stream, or after damage that cannot be read past
-   */
-  boolean next() throws IOException {
+  @Override
+  public boolean next() throws IOException {
     if (isBeyondReading()) {
       return false;
     }
@@ -93,54 +80,54 @@ final class CsvRecords {
     }
   }
 
-  /** Whether the last record's damage makes it useless to read on. */
-  boolean isBeyondReading() {
+  @Override
+  public boolean isBeyondReading() {
     return damage.isPresent()
         && (damage.get() == Reason.LINE_TOO_LONG || damage.get() == Reason.UNCLOSED_QUOTE);
   }
 
-  /** Number of the line on which the current record begins, from 1. */
-  long line() {
+  @Override
+  public long line() {
     return line;
   }
 
-  /** How many fields the current record has. */
-  int fields() {
+  @Override
+  public int fields() {
     return fields;
   }
 
-  /** Where the bytes of fields lie. */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return buffer;
   }
 
-  /** Where a field begins. */
-  int start(int field) {
+  @Override
+  public int start(int field) {
     return starts[field];
   }
 
-  /** Where a field ends, exclusive. */
-  int end(int field) {
+  @Override
+  public int end(int field) {
     return ends[field];
   }
 
-  /** Where the current record begins. */
-  int recordStart() {
+  @Override
+  public int recordStart() {
     return recordStart;
   }
 
-  /** Where the current record ends, exclusive, its newline aside. */
-  int recordEnd() {
+  @Override
+  public int recordEnd() {
     return recordEnd;
   }
 
-  /** Whether the current record has bytes outside ASCII. */
-  boolean isBeyondAscii() {
+  @Override
+  public boolean isBeyondAscii() {
     return sawHigh;
   }
 
-  /** What makes the current record unreadable, if anything. */
-  Optional<Reason> damage() {
+  @Override
+  public Optional<Reason> damage() {
     return damage;
   }
 
@@ -159,14 +146,14 @@ final class CsvRecords {
       if (count == starts.length) {
         grow();
       }
-      if (at < limit && in[at] == '"') {
+      if (at < limit && in[at] == quote) {
         quoted[count] = true;
         starts[count] = ++at;
         boolean closed = false;
         while (at < limit) {
           byte b = in[at];
-          if (b == '"') {
-            if (at + 1 < limit && in[at + 1] == '"') {
+          if (b == quote) {
+            if (at + 1 < limit && in[at + 1] == quote) {
               unescape = true;
               at += 2;
               continue;
@@ -274,7 +261,7 @@ final class CsvRecords {
         int to = starts[f];
         for (int at = starts[f]; at < ends[f]; at++) {
           buffer[to++] = buffer[at];
-          if (buffer[at] == '"') {
+          if (buffer[at] == quote) {
             at++;
           }
         }

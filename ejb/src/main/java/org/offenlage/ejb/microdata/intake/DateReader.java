@@ -8,10 +8,11 @@ import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.RecordSink;
 import org.offenlage.ejb.microdata.RowProblem.Reason;
 
-/** Dates written {@code 2023-12-31} or {@code 31.12.2023}. */
+/** Dates written {@code 2023-12-31}, {@code 20231231}, {@code 31.12.2023} or {@code 1.2.2023}. */
 final class DateReader extends FieldReader {
 
   private static final int LENGTH = 10;
+  private static final int COMPACT_LENGTH = 8;
 
   private final ColumnType.DateRange range;
   private int epochDay;
@@ -23,20 +24,28 @@ final class DateReader extends FieldReader {
 
   @Override
   @Nullable Reason readFilled(byte[] bytes, int from, int to) {
-    if (to - from != LENGTH) {
-      return Reason.NO_SUCH_DATE;
-    }
     int year;
     int month;
     int day;
-    if (bytes[from + 4] == '-' && bytes[from + 7] == '-') {
+    int length = to - from;
+    if (length == LENGTH && bytes[from + 4] == '-' && bytes[from + 7] == '-') {
       year = number(bytes, from, 4);
       month = number(bytes, from + 5, 2);
       day = number(bytes, from + 8, 2);
-    } else if (bytes[from + 2] == '.' && bytes[from + 5] == '.') {
-      day = number(bytes, from, 2);
-      month = number(bytes, from + 3, 2);
-      year = number(bytes, from + 6, 4);
+    } else if (length == COMPACT_LENGTH && bytes[from + 2] != '.' && bytes[from + 1] != '.') {
+      year = number(bytes, from, 4);
+      month = number(bytes, from + 4, 2);
+      day = number(bytes, from + 6, 2);
+    } else if (length >= COMPACT_LENGTH && length <= LENGTH && bytes[to - 5] == '.') {
+      // 31.12.1980 and, as people write, 1.1.1980.
+      int dot = bytes[from + 1] == '.' ? from + 1 : from + 2;
+      int monthDigits = to - 5 - (dot + 1);
+      if (bytes[dot] != '.' || monthDigits < 1 || monthDigits > 2) {
+        return Reason.NO_SUCH_DATE;
+      }
+      day = number(bytes, from, dot - from);
+      month = number(bytes, dot + 1, monthDigits);
+      year = number(bytes, to - 4, 4);
     } else {
       return Reason.NO_SUCH_DATE;
     }
@@ -76,6 +85,6 @@ final class DateReader extends FieldReader {
   String allowed(Reason reason) {
     return reason == Reason.OUT_OF_RANGE
         ? range.earliest() + " – " + range.latest()
-        : "2023-12-31, 31.12.2023";
+        : "2023-12-31, 20231231, 31.12.2023";
   }
 }

@@ -1,6 +1,6 @@
 package org.offenlage.ejb.microdata.intake;
 
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.microdata.Column;
@@ -29,13 +29,13 @@ abstract class FieldReader {
       return new IdentifierReader(column, new Pseudonymiser(pseudonymKey, identifier.kind()));
     }
     if (type instanceof ColumnType.Code code) {
-      return new CodeReader(column, code, format.charset());
+      return new CodeReader(column, code);
     }
     if (type instanceof ColumnType.Whole whole) {
-      return new NumberReaders.WholeReader(column, whole.range());
+      return new NumberReaders.WholeReader(column, whole.range(), format);
     }
     if (type instanceof ColumnType.Fraction fraction) {
-      return new NumberReaders.FractionReader(column, fraction.range(), format.decimalMark());
+      return new NumberReaders.FractionReader(column, fraction.range(), format);
     }
     if (type instanceof ColumnType.Date date) {
       return new DateReader(column, date.range());
@@ -43,7 +43,7 @@ abstract class FieldReader {
     if (type instanceof ColumnType.Year year) {
       return new NumberReaders.YearReader(column, year.range());
     }
-    return new TextReader(column, ((ColumnType.Text) type).maximumLength(), format.charset());
+    return new TextReader(column, ((ColumnType.Text) type).maximumLength());
   }
 
   /** The column. */
@@ -57,7 +57,8 @@ abstract class FieldReader {
     if (empty) {
       return column.presence() == Column.Presence.REQUIRED ? Reason.EMPTY_VALUE : null;
     }
-    return readFilled(bytes, from, to);
+    @Nullable Reason reason = readFilled(bytes, from, to);
+    return reason != null && bytes[from] == '=' ? Reason.FORMULA : reason;
   }
 
   /** Hands the value of the last field on. */
@@ -149,13 +150,13 @@ abstract class FieldReader {
     private final int[] positions;
     private int position;
 
-    CodeReader(Column column, ColumnType.Code type, Charset charset) {
+    CodeReader(Column column, ColumnType.Code type) {
       super(column);
       int capacity = Integer.highestOneBit(type.codes().size()) * 4;
       slots = new byte[capacity][];
       positions = new int[capacity];
       for (int i = 0; i < type.codes().size(); i++) {
-        byte[] code = type.codes().get(i).getBytes(charset);
+        byte[] code = type.codes().get(i).getBytes(StandardCharsets.UTF_8);
         int at = hash(code, 0, code.length) & (capacity - 1);
         while (slots[at] != null) {
           at = (at + 1) & (capacity - 1);
@@ -196,13 +197,11 @@ abstract class FieldReader {
   private static final class TextReader extends FieldReader {
 
     private final int maximumLength;
-    private final Charset charset;
     private String value = "";
 
-    TextReader(Column column, int maximumLength, Charset charset) {
+    TextReader(Column column, int maximumLength) {
       super(column);
       this.maximumLength = maximumLength;
-      this.charset = charset;
     }
 
     @Override
@@ -213,7 +212,7 @@ abstract class FieldReader {
       if (hasControlCharacter(bytes, from, to)) {
         return Reason.CONTROL_CHARACTER;
       }
-      value = new String(bytes, from, to - from, charset);
+      value = new String(bytes, from, to - from, StandardCharsets.UTF_8);
       return value.codePointCount(0, value.length()) > maximumLength ? Reason.TOO_LONG : null;
     }
 

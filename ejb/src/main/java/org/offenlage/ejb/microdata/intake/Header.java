@@ -1,24 +1,27 @@
 package org.offenlage.ejb.microdata.intake;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.CsvFormat;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.RowProblem.Reason;
 
 /** Finds the declared columns in a file's first line. For use once, by one thread. */
 final class Header {
 
-  private static final int LONGEST_NAME = 63;
-
   private final DatasetDeclaration declaration;
+  private final Charset charset;
   private final ProblemList problems;
   private final int[] fieldByColumn;
 
-  Header(DatasetDeclaration declaration, ProblemList problems) {
+  Header(DatasetDeclaration declaration, CsvFormat format, ProblemList problems) {
     this.declaration = declaration;
+    this.charset = format.charset();
     this.problems = problems;
     this.fieldByColumn = new int[declaration.columns().size()];
     Arrays.fill(fieldByColumn, -1);
@@ -30,20 +33,19 @@ final class Header {
   }
 
   /** Reads the header; false where it is wrong, and the problems say how. */
-  boolean read(CsvRecords records) {
+  boolean read(Records records) {
     long line = records.line();
     if (records.damage().isPresent()) {
       problems.add(line, records.damage().get());
       return false;
     }
     if (records.isBeyondAscii()
-        && !Encoding.fits(
-            declaration.format().charset(),
-            records.bytes(),
-            records.recordStart(),
-            records.recordEnd())) {
-      problems.add(
-          line, Optional.empty(), Reason.WRONG_ENCODING, declaration.format().charset().name());
+        && !Encoding.fits(charset, records.bytes(), records.recordStart(), records.recordEnd())) {
+      problems.add(line, Optional.empty(), Reason.WRONG_ENCODING, charset.name());
+      return false;
+    }
+    if (records.fields() > DatasetDeclaration.MOST_COLUMNS) {
+      problems.add(line, Reason.TOO_MANY_COLUMNS);
       return false;
     }
     Map<String, Integer> columnByName = new HashMap<>();
@@ -69,29 +71,24 @@ final class Header {
         problems.add(line, Optional.of(missing.name()), Reason.MISSING_COLUMN, "");
       }
     }
-    // A file without a header begins with a record: nothing of it may be repeated in a message.
+    // A file may lack its header, or have a record run into it: no name that is not declared is
+    // ever repeated in a message.
     if (found > 0) {
       for (int f = 0; f < known.length; f++) {
         if (!known[f]) {
-          problems.add(line, presentable(records, f), Reason.UNDECLARED_COLUMN, "№ " + (f + 1));
+          problems.add(line, Optional.empty(), Reason.UNDECLARED_COLUMN, "№ " + (f + 1));
         }
       }
     }
     return problems.isEmpty();
   }
 
-  private Optional<String> presentable(CsvRecords records, int field) {
-    String name = name(records, field);
-    return name.length() <= LONGEST_NAME && name.matches("[\\p{L}_][\\p{L}\\p{N}_. -]*")
-        ? Optional.of(name)
-        : Optional.empty();
-  }
-
-  private String name(CsvRecords records, int field) {
+  private String name(Records records, int field) {
     return new String(
-        records.bytes(),
-        records.start(field),
-        records.end(field) - records.start(field),
-        declaration.format().charset());
+            records.bytes(),
+            records.start(field),
+            records.end(field) - records.start(field),
+            StandardCharsets.UTF_8)
+        .strip();
   }
 }

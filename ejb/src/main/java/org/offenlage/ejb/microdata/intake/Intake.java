@@ -2,6 +2,7 @@ package org.offenlage.ejb.microdata.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.CsvFormat;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.RecordSink;
 import org.offenlage.ejb.microdata.Respondent;
@@ -69,17 +71,29 @@ public final class Intake {
   /** Reads the stream to its end, or to where it cannot be read on. Does not close it. */
   public Result read(InputStream content) throws IOException {
     MeasuringStream measured = new MeasuringStream(content);
-    CsvRecords records = new CsvRecords(measured, declaration.format().delimiter());
-    records.skipByteOrderMark();
+    try (RecordFile file =
+        RecordFile.open(
+            measured,
+            declaration.format(),
+            declaration.columns().stream().map(Column::name).toList())) {
+      return read(file, measured);
+    } catch (UnreadableFile unreadable) {
+      problems.add(0, Optional.empty(), unreadable.reason(), unreadable.detail());
+      return faulty();
+    }
+  }
+
+  private Result read(RecordFile file, MeasuringStream measured) throws IOException {
+    Records records = file.records();
     if (!records.next()) {
       problems.add(0, Reason.EMPTY_FILE);
       return faulty();
     }
-    Header header = new Header(declaration, problems);
+    Header header = new Header(declaration, file.format(), problems);
     if (!header.read(records)) {
       return faulty();
     }
-    long rows = readRecords(records, header.fieldByColumn());
+    long rows = readRecords(records, file.format(), header.fieldByColumn());
     if (rows == 0 && problems.isEmpty()) {
       problems.add(0, Reason.NO_RECORDS);
     }
@@ -92,13 +106,14 @@ public final class Intake {
     return new Result.Faulty(problems.kept(), problems.count());
   }
 
-  private long readRecords(CsvRecords records, int[] fieldByColumn) throws IOException {
+  private long readRecords(Records records, CsvFormat format, int[] fieldByColumn)
+      throws IOException {
     int columns = fieldByColumn.length;
     Map<String, FieldReader> readerByColumn = new HashMap<>();
     FieldReader[] readers = new FieldReader[columns];
     for (int c = 0; c < columns; c++) {
       Column column = declaration.columns().get(c);
-      readers[c] = FieldReader.of(column, declaration.format(), pseudonymKey);
+      readers[c] = FieldReader.of(column, format, pseudonymKey);
       readerByColumn.put(column.name(), readers[c]);
     }
     FieldReader respondentReader = readerByColumn.get(declaration.respondent().column());
@@ -111,7 +126,8 @@ public final class Intake {
     long rows = 0;
     while (records.next()) {
       rows++;
-      if (!isReadable(records, columns) || !isRight(records, readers, fieldByColumn)) {
+      if (!isReadable(records, format.charset(), columns)
+          || !isRight(records, readers, fieldByColumn)) {
         continue;
       }
       if (once && !respondents.add(respondent.high(), respondent.low())) {
@@ -133,27 +149,19 @@ public final class Intake {
   }
 
   /** Equal records of one respondent get equal keys; no count depends on which of them is taken. */
-  private static long recordKey(Pseudonymiser wholeRecord, CsvRecords records) {
+  private static long recordKey(Pseudonymiser wholeRecord, Records records) {
     wholeRecord.read(records.bytes(), records.recordStart(), records.recordEnd());
     return wholeRecord.further();
   }
 
-  private boolean isReadable(CsvRecords records, int columns) {
+  private boolean isReadable(Records records, Charset charset, int columns) {
     if (records.damage().isPresent()) {
       problems.add(records.line(), records.damage().get());
       return false;
     }
     if (records.isBeyondAscii()
-        && !Encoding.fits(
-            declaration.format().charset(),
-            records.bytes(),
-            records.recordStart(),
-            records.recordEnd())) {
-      problems.add(
-          records.line(),
-          Optional.empty(),
-          Reason.WRONG_ENCODING,
-          declaration.format().charset().name());
+        && !Encoding.fits(charset, records.bytes(), records.recordStart(), records.recordEnd())) {
+      problems.add(records.line(), Optional.empty(), Reason.WRONG_ENCODING, charset.name());
       return false;
     }
     if (records.fields() != columns) {
@@ -167,7 +175,7 @@ public final class Intake {
     return true;
   }
 
-  private boolean isRight(CsvRecords records, FieldReader[] readers, int[] fieldByColumn) {
+  private boolean isRight(Records records, FieldReader[] readers, int[] fieldByColumn) {
     boolean right = true;
     byte[] bytes = records.bytes();
     for (int c = 0; c < readers.length; c++) {

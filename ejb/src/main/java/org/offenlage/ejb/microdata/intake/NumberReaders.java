@@ -15,15 +15,17 @@ final class NumberReaders {
 
   private NumberReaders() {}
 
-  /** Integers, without signs but a leading minus, without marks between thousands. */
+  /** Integers, without signs but a leading minus. */
   static final class WholeReader extends FieldReader {
 
     private final ColumnType.WholeRange range;
+    private final Grouped grouped;
     private long value;
 
-    WholeReader(Column column, ColumnType.WholeRange range) {
+    WholeReader(Column column, ColumnType.WholeRange range, CsvFormat format) {
       super(column);
       this.range = range;
+      this.grouped = new Grouped(format);
     }
 
     @Override
@@ -32,6 +34,10 @@ final class NumberReaders {
       int at = negative ? from + 1 : from;
       if (at == to) {
         return Reason.NOT_A_WHOLE_NUMBER;
+      }
+      if (grouped.isGrouped(bytes, at, to)) {
+        byte[] plain = grouped.plain(bytes, from, to);
+        return plain.length == 0 ? Reason.NOT_A_WHOLE_NUMBER : readFilled(plain, 0, plain.length);
       }
       if (to - at > MOST_DIGITS) {
         return allDigits(bytes, at, to) ? outside(negative) : notNumber(bytes, from);
@@ -119,21 +125,26 @@ final class NumberReaders {
     private final double least;
     private final double most;
     private final byte mark;
+    private final Grouped grouped;
     private double value;
 
-    FractionReader(
-        Column column, ColumnType.FractionRange range, CsvFormat.DecimalMark decimalMark) {
+    FractionReader(Column column, ColumnType.FractionRange range, CsvFormat format) {
       super(column);
       this.range = range;
       this.least = range.least().doubleValue();
       this.most = range.most().doubleValue();
-      this.mark = (byte) decimalMark.character();
+      this.mark = (byte) format.decimalMark().character();
+      this.grouped = new Grouped(format);
     }
 
     @Override
     @Nullable Reason readFilled(byte[] bytes, int from, int to) {
       boolean negative = bytes[from] == '-';
       int at = negative ? from + 1 : from;
+      if (grouped.isGrouped(bytes, at, to)) {
+        byte[] plain = grouped.plain(bytes, from, to);
+        return plain.length == 0 ? Reason.NOT_A_NUMBER : readFilled(plain, 0, plain.length);
+      }
       int digits = 0;
       int scale = -1;
       long mantissa = 0;

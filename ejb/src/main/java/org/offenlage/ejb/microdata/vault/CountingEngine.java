@@ -21,7 +21,21 @@ public final class CountingEngine {
    * @param folder the only folder it may touch
    */
   public static DuckDBConnection open(MemoryFolder folder) throws SQLException {
+    return open(folder, new Properties());
+  }
+
+  /**
+   * As {@link #open(MemoryFolder)}, for results of any size: rows are fetched as they are read, and
+   * a result must be read before the next statement.
+   */
+  public static DuckDBConnection openForStreams(MemoryFolder folder) throws SQLException {
     Properties settings = new Properties();
+    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    return open(folder, settings);
+  }
+
+  private static DuckDBConnection open(MemoryFolder folder, Properties settings)
+      throws SQLException {
     settings.setProperty("autoinstall_known_extensions", "false");
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty("memory_limit", System.getProperty("offenlage.duckdb.memory", "2GB"));

@@ -43,7 +43,7 @@ class CsvRecordsProperties {
   }
 
   private static List<List<String>> readAll(byte[] content, int most) throws IOException {
-    CsvRecords records = new CsvRecords(new Dripping(content, most), ',');
+    CsvRecords records = new CsvRecords(new Dripping(content, most), ',', '"');
     List<List<String>> all = new ArrayList<>();
     while (records.next()) {
       List<String> fields = new ArrayList<>();

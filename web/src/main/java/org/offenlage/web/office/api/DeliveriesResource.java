@@ -35,15 +35,22 @@ public class DeliveriesResource {
   }
 
   /**
-   * Delivers the body as a file: 201 with the snapshot, or 422 with every problem. The body is read
-   * as it comes in; nothing of it is put aside.
+   * Delivers the body as a file: 201 with the snapshot, or 422 with every problem. Its first bytes
+   * tell CSV from JSON lines, XLSX and Parquet. CSV and JSON lines are read as they come in;
+   * nothing of them is put aside.
    *
    * @param dataset id of the dataset
    * @param period code of the reference period, such as {@code 2023}
    * @param fileName for staff
    */
   @POST
-  @Consumes("text/csv")
+  @Consumes({
+    "text/csv",
+    "application/x-ndjson",
+    "application/vnd.apache.parquet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    MediaType.APPLICATION_OCTET_STREAM
+  })
   public Response deliver(
       @QueryParam("dataset") @DefaultValue("") String dataset,
       @QueryParam("period") @DefaultValue("") String period,

