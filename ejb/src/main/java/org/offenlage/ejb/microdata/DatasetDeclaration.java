@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the files of a dataset look like, whom they describe, and by which right they are kept.
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param respondent whom the records describe
  * @param legalBasis the law or statute by which the office may process the data
  * @param retention how long a snapshot is kept after its delivery
+ * @param checks what is checked beyond the types of columns
  */
 public record DatasetDeclaration(
     String id,
@@ -27,7 +29,8 @@ public record DatasetDeclaration(
     List<Column> columns,
     Respondent respondent,
     String legalBasis,
-    Period retention) {
+    Period retention,
+    Checks checks) {
 
   /** Most columns of a dataset. */
   public static final int MOST_COLUMNS = 1_000;
@@ -64,6 +67,19 @@ public record DatasetDeclaration(
       throw new IllegalArgumentException(
           "the respondent must be named by a required identifier column");
     }
+    checks.fit(columns.stream().collect(Collectors.toMap(Column::name, Column::type)));
+  }
+
+  /** A dataset of which nothing is checked beyond the types of its columns. */
+  public DatasetDeclaration(
+      String id,
+      String title,
+      CsvFormat format,
+      List<Column> columns,
+      Respondent respondent,
+      String legalBasis,
+      Period retention) {
+    this(id, title, format, columns, respondent, legalBasis, retention, Checks.NONE);
   }
 
   /** The column of this name, if declared. */

@@ -22,7 +22,8 @@ import org.offenlage.ejb.microdata.ColumnType.FractionRange;
 import org.offenlage.ejb.microdata.ColumnType.WholeRange;
 
 /**
- * Declarations as JSON, the form in which pages, the API and the database keep them. Stateless.
+ * Declarations as JSON, the one form in which pages, the API, the database and, written as YAML,
+ * files keep them. Stateless.
  *
  * <pre>{@code
  * {"id": "births", "title": "Geburten",
@@ -36,12 +37,31 @@ import org.offenlage.ejb.microdata.ColumnType.WholeRange;
  *  "legalBasis": "§ 3 ...", "retention": "P10Y"}
  * }</pre>
  *
+ * <p>The format is left out where it is {@link CsvFormat#INTERNATIONAL}. May be left out further:
+ *
+ * <pre>{@code
+ * "referencePeriod": {"kind": "year", "column": "tag"},
+ * "keys": [["kind", "tag"]],
+ * "rules": ["if gewicht is filled then gewicht >= 500"],
+ * "plausibility": {"area": "gemeinde", "totals": ["gewicht"],
+ *                  "tolerancePercent": 25, "leastRecords": 30}
+ * }</pre>
+ *
  * <p>Other types are {@code fraction} (least, most), {@code year} (least, most) and {@code text}
  * (maximumLength).
  */
 public final class DeclarationJson {
 
   private DeclarationJson() {}
+
+  /**
+   * Reads a declaration in JSON or YAML: a text that begins with a brace is JSON.
+   *
+   * @throws IllegalArgumentException with a sentence that says what is wrong where
+   */
+  public static DatasetDeclaration parseDocument(String text) {
+    return text.stripLeading().startsWith("{") ? parse(text) : read(DeclarationYaml.parse(text));
+  }
 
   /**
    * Reads a declaration.
@@ -62,7 +82,18 @@ public final class DeclarationJson {
         JsonMembers.of(
             json,
             "the declaration",
-            Set.of("id", "title", "format", "columns", "respondent", "legalBasis", "retention"));
+            Set.of(
+                "id",
+                "title",
+                "format",
+                "columns",
+                "respondent",
+                "legalBasis",
+                "retention",
+                "referencePeriod",
+                "keys",
+                "rules",
+                "plausibility"));
     return new DatasetDeclaration(
         members.text("id"),
         members.text("title"),
@@ -70,7 +101,8 @@ public final class DeclarationJson {
         members.objects("columns", DeclarationJson::column),
         respondent(members.object("respondent")),
         members.text("legalBasis"),
-        retention(members.text("retention")));
+        retention(members.text("retention")),
+        ChecksJson.read(members));
   }
 
   /** Writes a declaration. */
@@ -79,25 +111,37 @@ public final class DeclarationJson {
     for (Column column : declaration.columns()) {
       columns.add(write(column));
     }
-    return Json.createObjectBuilder()
-        .add("id", declaration.id())
-        .add("title", declaration.title())
-        .add(
-            "format",
-            Json.createObjectBuilder()
-                .add("delimiter", String.valueOf(declaration.format().delimiter()))
-                .add("encoding", declaration.format().charset().name())
-                .add("decimalMark", String.valueOf(declaration.format().decimalMark().character())))
-        .add("columns", columns)
-        .add(
-            "respondent",
-            Json.createObjectBuilder()
-                .add("column", declaration.respondent().column())
-                .add("privacyUnit", declaration.respondent().privacyUnit())
-                .add("records", JsonMembers.word(declaration.respondent().records())))
-        .add("legalBasis", declaration.legalBasis())
-        .add("retention", declaration.retention().toString())
-        .build();
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", declaration.id())
+            .add("title", declaration.title())
+            .add("format", write(declaration.format()))
+            .add("columns", columns)
+            .add(
+                "respondent",
+                Json.createObjectBuilder()
+                    .add("column", declaration.respondent().column())
+                    .add("privacyUnit", declaration.respondent().privacyUnit())
+                    .add("records", JsonMembers.word(declaration.respondent().records())))
+            .add("legalBasis", declaration.legalBasis())
+            .add("retention", declaration.retention().toString());
+    ChecksJson.write(declaration.checks(), json);
+    return json.build();
+  }
+
+  private static JsonObjectBuilder write(CsvFormat format) {
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("delimiter", String.valueOf(format.delimiter()))
+            .add("encoding", format.charset().name())
+            .add("decimalMark", String.valueOf(format.decimalMark().character()));
+    if (format.quote() != '"') {
+      json.add("quote", String.valueOf(format.quote()));
+    }
+    if (format.grouping() != CsvFormat.Grouping.NONE) {
+      json.add("grouping", JsonMembers.word(format.grouping()));
+    }
+    return json;
   }
 
   private static CsvFormat format(JsonMembers declaration) {
@@ -108,15 +152,23 @@ public final class DeclarationJson {
         JsonMembers.of(
             declaration.object("format"),
             "the format",
-            Set.of("delimiter", "encoding", "decimalMark"));
+            Set.of("delimiter", "encoding", "decimalMark", "quote", "grouping"));
     String delimiter = members.optionalText("delimiter").orElse(",");
     if (delimiter.length() != 1) {
       throw new IllegalArgumentException("the delimiter must be a single character");
     }
+    String quote = members.optionalText("quote").orElse("\"");
+    if (quote.length() != 1) {
+      throw new IllegalArgumentException("the quotation mark must be a single character");
+    }
     return new CsvFormat(
         delimiter.charAt(0),
         charset(members.optionalText("encoding")),
-        decimalMark(members.optionalText("decimalMark").orElse(".")));
+        decimalMark(members.optionalText("decimalMark").orElse(".")),
+        quote.charAt(0),
+        members.has("grouping")
+            ? members.constant("grouping", CsvFormat.Grouping.class)
+            : CsvFormat.Grouping.NONE);
   }
 
   private static CsvFormat.DecimalMark decimalMark(String mark) {
@@ -132,7 +184,7 @@ public final class DeclarationJson {
       return name.map(Charset::forName).orElse(StandardCharsets.UTF_8);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       throw new IllegalArgumentException(
-          "the encoding must be UTF-8, ISO-8859-1 or windows-1252", unknown);
+          "the encoding must be one of " + CsvFormat.ENCODINGS, unknown);
     }
   }
 

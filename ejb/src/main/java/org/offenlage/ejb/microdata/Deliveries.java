@@ -67,7 +67,8 @@ public class Deliveries {
     // alone, and the sweep at the next start asks it.
     try (SnapshotWriter writer = installed.vault().write(UUID.randomUUID(), declaration.get())) {
       Intake.Result read =
-          new Intake(declaration.get(), writer, installed.pseudonymKey()).read(content);
+          new Intake(declaration.get(), Optional.of(period), writer, installed.pseudonymKey())
+              .read(content);
       if (read instanceof Intake.Result.Faulty faulty) {
         register.reject(file, faulty.count());
         return new DeliveryOutcome.Rejected(faulty.problems(), faulty.count());

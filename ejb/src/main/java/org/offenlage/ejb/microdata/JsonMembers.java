@@ -81,7 +81,12 @@ public final class JsonMembers {
   /** A number that must be there. */
   public BigDecimal number(String name) {
     if (required(name) instanceof JsonNumber number) {
-      return number.bigDecimalValue();
+      // A number of a billion digits is a short text; nothing here needs more than this.
+      BigDecimal decimal = number.bigDecimalValue();
+      if (Math.abs((long) decimal.scale()) > 30 || decimal.precision() > 40) {
+        throw wrong(name, "a number of usual size");
+      }
+      return decimal;
     }
     throw wrong(name, "a number");
   }
@@ -118,6 +123,22 @@ public final class JsonMembers {
       texts.add(text.getString());
     }
     return texts;
+  }
+
+  /** A list of lists of texts that must be there; a text stands for a list of itself alone. */
+  public List<List<String>> lists(String name) {
+    List<List<String>> lists = new ArrayList<>();
+    for (JsonValue value : array(name)) {
+      if (value instanceof JsonString text) {
+        lists.add(List.of(text.getString()));
+      } else if (value instanceof JsonArray inner
+          && inner.stream().allMatch(JsonString.class::isInstance)) {
+        lists.add(inner.getValuesAs(JsonString::getString));
+      } else {
+        throw wrong(name, "a list of lists of texts");
+      }
+    }
+    return lists;
   }
 
   /** A list of objects that must be there, each turned into something. */

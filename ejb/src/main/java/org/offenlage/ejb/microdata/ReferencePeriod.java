@@ -1,5 +1,8 @@
 package org.offenlage.ejb.microdata;
 
+import java.time.LocalDate;
+import java.util.Locale;
+
 /**
  * The period that records describe: a calendar year, a quarter or a month.
  *
@@ -14,6 +17,54 @@ public record ReferencePeriod(String code) implements Comparable<ReferencePeriod
       throw new IllegalArgumentException(
           "a reference period is a year (2023), a quarter (2023-Q1) or a month (2023-01)");
     }
+  }
+
+  /** How long a period is. */
+  public enum Kind {
+    YEAR,
+    QUARTER,
+    MONTH
+  }
+
+  /** How long it is. */
+  public Kind kind() {
+    if (code.length() == 4) {
+      return Kind.YEAR;
+    }
+    return code.charAt(5) == 'Q' ? Kind.QUARTER : Kind.MONTH;
+  }
+
+  /** The period of a kind in which a day lies. */
+  public static ReferencePeriod of(Kind kind, LocalDate day) {
+    String year = String.format(Locale.ROOT, "%04d", day.getYear());
+    return new ReferencePeriod(
+        switch (kind) {
+          case YEAR -> year;
+          case QUARTER -> year + "-Q" + (day.getMonthValue() + 2) / 3;
+          case MONTH -> year + String.format(Locale.ROOT, "-%02d", day.getMonthValue());
+        });
+  }
+
+  /** Its first day. */
+  public LocalDate firstDay() {
+    int month =
+        switch (kind()) {
+          case YEAR -> 1;
+          case QUARTER -> 3 * (code.charAt(6) - '0') - 2;
+          case MONTH -> Integer.parseInt(code.substring(5));
+        };
+    return LocalDate.of(year(), month, 1);
+  }
+
+  /** Its last day. */
+  public LocalDate lastDay() {
+    int months =
+        switch (kind()) {
+          case YEAR -> 12;
+          case QUARTER -> 3;
+          case MONTH -> 1;
+        };
+    return firstDay().plusMonths(months).minusDays(1);
   }
 
   /** A calendar year. */

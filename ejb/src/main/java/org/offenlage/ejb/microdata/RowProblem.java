@@ -38,6 +38,19 @@ public record RowProblem(long line, Optional<String> column, Reason reason, Stri
         "the workbook holds a document type definition; save it again as XLSX"),
     TOO_MANY_COLUMNS(
         "die Kopfzeile nennt mehr als 1.000 Spalten", "the header names more than 1,000 columns"),
+    UNUSABLE_COLUMN_NAME(
+        "eine Spalte hat keinen brauchbaren Namen; erlaubt sind höchstens 63 Buchstaben, Ziffern,"
+            + " Leerzeichen und _ . , : ; / ( ) % & # ° § -",
+        "a column has no usable name; allowed are at most 63 letters, digits, blanks and"
+            + " _ . , : ; / ( ) % & # ° § -"),
+    WRONG_PERIOD(
+        "der Bezugszeitraum hat nicht die vereinbarte Länge",
+        "the reference period is not of the declared length"),
+    OUTSIDE_PERIOD(
+        "die Angabe liegt außerhalb des Bezugszeitraums",
+        "the value lies outside the reference period"),
+    DUPLICATE_KEY("derselbe Schlüssel kommt mehrfach vor", "the same key occurs more than once"),
+    BROKEN_RULE("die Zeile verletzt eine Regel", "the line breaks a rule"),
     NOT_AN_OBJECT(
         "die Zeile ist kein JSON-Objekt aus einfachen Werten",
         "the line is not a JSON object of plain values"),

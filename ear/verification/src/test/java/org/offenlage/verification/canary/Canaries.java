@@ -78,7 +78,7 @@ final class Canaries {
       {"name":"person","type":"identifier","kind":"person"},
       {"name":"area","type":"code","codes":["A","B","S"]},
       {"name":"amount","type":"fraction","least":0,"most":100000},
-      {"name":"note","type":"text","maximumLength":80,"required":false}]}
+      {"name":"note","type":"text","maximumLength":80,"optional":true}]}
     """
         .formatted(DATASET);
   }

@@ -22,8 +22,8 @@ final class Documents {
       {"name":"hsize","type":"whole","least":1,"most":30},
       {"name":"age","type":"whole","least":-1,"most":120},
       {"name":"rb090","type":"code","codes":["female","male"]},
-      {"name":"pl030","type":"code","codes":["1","2","3","4","5","6","7"],"required":false},
-      {"name":"pb220a","type":"code","codes":["AT","EU","Other"],"required":false},
+      {"name":"pl030","type":"code","codes":["1","2","3","4","5","6","7"],"optional":true},
+      {"name":"pb220a","type":"code","codes":["AT","EU","Other"],"optional":true},
       {"name":"eqIncome","type":"fraction","least":0,"most":10000000}]}
     """
         .formatted(

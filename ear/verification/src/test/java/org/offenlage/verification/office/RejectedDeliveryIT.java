@@ -120,7 +120,7 @@ class RejectedDeliveryIT {
               {"name":"municipality","type":"code","codes":["01056015","01056001"]},
               {"name":"born","type":"date","earliest":"2023-01-01","latest":"2023-12-31"},
               {"name":"siblings","type":"whole","least":0,"most":30},
-              {"name":"note","type":"text","maximumLength":200,"required":false}]}
+              {"name":"note","type":"text","maximumLength":200,"optional":true}]}
             """
                 .formatted(DATASET));
     planner.login("planung-a", "/office/deliveries");

@@ -82,6 +82,11 @@ final class DateReader extends FieldReader {
   }
 
   @Override
+  Object filledValue() {
+    return LocalDate.ofEpochDay(epochDay);
+  }
+
+  @Override
   String allowed(Reason reason) {
     return reason == Reason.OUT_OF_RANGE
         ? range.earliest() + " – " + range.latest()

@@ -70,6 +70,19 @@ abstract class FieldReader {
     }
   }
 
+  /** The last value as rules compare it; null where the cell is empty. */
+  final @Nullable Object value() {
+    return empty ? null : filledValue();
+  }
+
+  /** A {@code Double}, {@code LocalDate} or {@code String}. */
+  abstract Object filledValue();
+
+  /** The place of the last code in its list. */
+  int position() {
+    throw new IllegalStateException("only codes have a place in a list");
+  }
+
   abstract @Nullable Reason readFilled(byte[] bytes, int from, int to);
 
   abstract void handOnFilled(RecordSink sink);
@@ -132,6 +145,11 @@ abstract class FieldReader {
     }
 
     @Override
+    Object filledValue() {
+      throw new IllegalStateException("rules never ask identifiers");
+    }
+
+    @Override
     String allowed(Reason reason) {
       return reason == Reason.TOO_LONG ? "≤ " + MOST_BYTES : "";
     }
@@ -146,12 +164,14 @@ abstract class FieldReader {
 
   private static final class CodeReader extends FieldReader {
 
+    private final ColumnType.Code type;
     private final byte[][] slots;
     private final int[] positions;
     private int position;
 
     CodeReader(Column column, ColumnType.Code type) {
       super(column);
+      this.type = type;
       int capacity = Integer.highestOneBit(type.codes().size()) * 4;
       slots = new byte[capacity][];
       positions = new int[capacity];
@@ -192,6 +212,16 @@ abstract class FieldReader {
     void handOnFilled(RecordSink sink) {
       sink.code(position);
     }
+
+    @Override
+    Object filledValue() {
+      return type.codes().get(position);
+    }
+
+    @Override
+    int position() {
+      return position;
+    }
   }
 
   private static final class TextReader extends FieldReader {
@@ -219,6 +249,11 @@ abstract class FieldReader {
     @Override
     void handOnFilled(RecordSink sink) {
       sink.text(value);
+    }
+
+    @Override
+    Object filledValue() {
+      return value;
     }
 
     @Override

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.microdata.Checks;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.CsvFormat;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
+import org.offenlage.ejb.microdata.DeliveryProfile;
 import org.offenlage.ejb.microdata.RecordSink;
+import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.microdata.Respondent;
 import org.offenlage.ejb.microdata.RowProblem;
 import org.offenlage.ejb.microdata.RowProblem.Reason;
@@ -26,6 +29,7 @@ import org.offenlage.ejb.microdata.RowProblem.Reason;
 public final class Intake {
 
   private final DatasetDeclaration declaration;
+  private final Optional<ReferencePeriod> period;
   private final RecordSink sink;
   private final byte[] pseudonymKey;
   private final ProblemList problems = new ProblemList();
@@ -38,7 +42,23 @@ public final class Intake {
    * @param pseudonymKey the installation's; 32 bytes
    */
   public Intake(DatasetDeclaration declaration, RecordSink sink, byte[] pseudonymKey) {
+    this(declaration, Optional.empty(), sink, pseudonymKey);
+  }
+
+  /**
+   * An intake of one file that is for a period.
+   *
+   * @param period that years or dates must lie in, where the declaration says so
+   * @param sink takes in good records; once a problem is found nothing more is handed to it
+   * @param pseudonymKey the installation's; 32 bytes
+   */
+  public Intake(
+      DatasetDeclaration declaration,
+      Optional<ReferencePeriod> period,
+      RecordSink sink,
+      byte[] pseudonymKey) {
     this.declaration = declaration;
+    this.period = period;
     this.sink = sink;
     this.pseudonymKey = pseudonymKey.clone();
   }
@@ -52,8 +72,10 @@ public final class Intake {
      * @param rows how many
      * @param byteCount size of the file in bytes
      * @param sha256 of the file, lower case hexadecimal
+     * @param profile what its records were counted to
      */
-    record Sound(long rows, long byteCount, String sha256) implements Result {}
+    record Sound(long rows, long byteCount, String sha256, DeliveryProfile profile)
+        implements Result {}
 
     /**
      * The file has problems; what the sink took in is to be thrown away.
@@ -93,12 +115,16 @@ public final class Intake {
     if (!header.read(records)) {
       return faulty();
     }
-    long rows = readRecords(records, file.format(), header.fieldByColumn());
-    if (rows == 0 && problems.isEmpty()) {
+    DeliveryProfile profile = readRecords(records, file.format(), header.fieldByColumn());
+    if (profile.rows() == 0 && problems.isEmpty()) {
       problems.add(0, Reason.NO_RECORDS);
     }
     return problems.isEmpty()
-        ? new Result.Sound(rows, measured.byteCount(), HexFormat.of().formatHex(measured.sha256()))
+        ? new Result.Sound(
+            profile.rows(),
+            measured.byteCount(),
+            HexFormat.of().formatHex(measured.sha256()),
+            profile)
         : faulty();
   }
 
@@ -106,7 +132,7 @@ public final class Intake {
     return new Result.Faulty(problems.kept(), problems.count());
   }
 
-  private long readRecords(Records records, CsvFormat format, int[] fieldByColumn)
+  private DeliveryProfile readRecords(Records records, CsvFormat format, int[] fieldByColumn)
       throws IOException {
     int columns = fieldByColumn.length;
     Map<String, FieldReader> readerByColumn = new HashMap<>();
@@ -123,6 +149,12 @@ public final class Intake {
     Pseudonymiser respondent = respondentReader.pseudonyms().orElseThrow();
     boolean once = declaration.respondent().records() == Respondent.Records.ONE;
     Pseudonymiser wholeRecord = new Pseudonymiser(pseudonymKey, "record-of-" + declaration.id());
+    RowChecks checks =
+        new RowChecks(declaration, period, readerByColumn, fieldByColumn, pseudonymKey, problems);
+    boolean checked = !declaration.checks().equals(Checks.NONE);
+    if (!checks.fitsPeriod()) {
+      return DeliveryProfile.ofRows(0);
+    }
     long rows = 0;
     while (records.next()) {
       rows++;
@@ -137,6 +169,9 @@ public final class Intake {
             Reason.DUPLICATE_RESPONDENT,
             "");
       }
+      if (checked) {
+        checks.check(records);
+      }
       if (problems.isEmpty()) {
         sink.beginRecord(once ? respondent.further() : recordKey(wholeRecord, records));
         for (FieldReader reader : readers) {
@@ -145,7 +180,7 @@ public final class Intake {
         sink.endRecord();
       }
     }
-    return rows;
+    return checks.profile(rows);
   }
 
   /** Equal records of one respondent get equal keys; no count depends on which of them is taken. */

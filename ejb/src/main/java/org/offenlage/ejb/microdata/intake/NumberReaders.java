@@ -70,6 +70,11 @@ final class NumberReaders {
     }
 
     @Override
+    Object filledValue() {
+      return (double) value;
+    }
+
+    @Override
     String allowed(Reason reason) {
       return range.least() + " – " + range.most();
     }
@@ -102,6 +107,11 @@ final class NumberReaders {
     @Override
     void handOnFilled(RecordSink sink) {
       sink.whole(value);
+    }
+
+    @Override
+    Object filledValue() {
+      return (double) value;
     }
 
     @Override
@@ -179,6 +189,11 @@ final class NumberReaders {
     @Override
     void handOnFilled(RecordSink sink) {
       sink.fraction(value);
+    }
+
+    @Override
+    Object filledValue() {
+      return (double) value;
     }
 
     @Override

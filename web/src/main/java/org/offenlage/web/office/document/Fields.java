@@ -142,20 +142,6 @@ final class Fields {
     return numbers;
   }
 
-  /** True unless the field says otherwise. */
-  boolean isTrueOrAbsent(String name) throws MalformedDocument {
-    JsonValue value = value(name);
-    if (value == null
-        || value == JsonValue.TRUE
-        || value.getValueType() == JsonValue.ValueType.TRUE) {
-      return true;
-    }
-    if (value.getValueType() == JsonValue.ValueType.FALSE) {
-      return false;
-    }
-    throw wrong(name, "true or false");
-  }
-
   Fields object(String name) throws MalformedDocument {
     return optionalObject(name).orElseThrow(() -> missing(name, "an object"));
   }
