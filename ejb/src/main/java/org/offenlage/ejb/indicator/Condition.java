@@ -55,7 +55,47 @@ public sealed interface Condition {
     }
   }
 
-  /** Whether the answer for one record depends on other respondents. */
+  /**
+   * The identifier in the column names somebody of whom another snapshot holds a record that meets
+   * these conditions: linked by pseudonym, in another register or in another year. So flows are
+   * counted: of those who received benefits a year earlier, who does not any more.
+   *
+   * <p>The answer depends on records of another period, so a mechanism whose promise is kept period
+   * by period must not be used.
+   *
+   * @param column an identifier
+   * @param datasetId the other register, or the same
+   * @param otherColumn the identifier of the same kind there
+   * @param yearsLater of the other snapshot: −1 for the year before; −30 to 30
+   * @param conditions on the records there; none of them linked on. None for any record
+   */
+  record Linked(
+      String column,
+      String datasetId,
+      String otherColumn,
+      int yearsLater,
+      List<Condition> conditions)
+      implements Condition {
+
+    private static final int FARTHEST = 30;
+
+    public Linked {
+      conditions = List.copyOf(conditions);
+      if (Math.abs(yearsLater) > FARTHEST) {
+        throw new IllegalArgumentException("a linked year may be 30 years away at most");
+      }
+      if (conditions.stream().anyMatch(Linked.class::isInstance)) {
+        throw new IllegalArgumentException("a linked condition must not be linked on");
+      }
+    }
+
+    @Override
+    public Locality locality() {
+      return Locality.ALL_RECORDS;
+    }
+  }
+
+  /** Whether the answer for one record depends on other records than the own. */
   default Locality locality() {
     return Locality.OWN_RECORD;
   }

@@ -1,8 +1,10 @@
 package org.offenlage.ejb.indicator;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.Set;
 import org.offenlage.ejb.microdata.JsonMembers;
 
@@ -29,9 +31,25 @@ final class ConditionJson {
             JsonMembers.of(json, "a condition", Set.of("type", "column", "percent"));
         yield new Condition.BelowPercentOfMedian(members.text("column"), members.small("percent"));
       }
+      case "linked" -> {
+        JsonMembers members =
+            JsonMembers.of(
+                json,
+                "a condition",
+                Set.of("type", "column", "dataset", "otherColumn", "yearsLater", "conditions"));
+        yield new Condition.Linked(
+            members.text("column"),
+            members.text("dataset"),
+            members.text("otherColumn"),
+            members.small("yearsLater"),
+            members.has("conditions")
+                ? members.objects("conditions", ConditionJson::read)
+                : List.of());
+      }
       default ->
           throw new IllegalArgumentException(
-              "the type of a condition must be one-of, between or below-percent-of-median");
+              "the type of a condition must be one-of, between, below-percent-of-median or"
+                  + " linked");
     };
   }
 
@@ -47,6 +65,16 @@ final class ConditionJson {
           .add("column", between.column())
           .add("least", between.least())
           .add("most", between.most());
+    }
+    if (condition instanceof Condition.Linked linked) {
+      JsonArrayBuilder conditions = Json.createArrayBuilder();
+      linked.conditions().forEach(each -> conditions.add(write(each)));
+      return json.add("type", "linked")
+          .add("column", linked.column())
+          .add("dataset", linked.datasetId())
+          .add("otherColumn", linked.otherColumn())
+          .add("yearsLater", linked.yearsLater())
+          .add("conditions", conditions);
     }
     Condition.BelowPercentOfMedian below = (Condition.BelowPercentOfMedian) condition;
     return json.add("type", "below-percent-of-median")

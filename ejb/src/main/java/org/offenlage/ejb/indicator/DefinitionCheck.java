@@ -125,9 +125,31 @@ public final class DefinitionCheck {
           }
         }
       }
+    } else if (condition instanceof Condition.Linked linked) {
+      check(dataset, column, linked);
     } else if (least(column).isEmpty()) {
       problems.add(place(dataset, column) + " is not a number");
     }
+  }
+
+  private void check(DatasetDeclaration dataset, Column column, Condition.Linked linked) {
+    DatasetDeclaration other = declarations.get(linked.datasetId());
+    if (other == null) {
+      problems.add("no dataset '" + linked.datasetId() + "' is declared");
+      return;
+    }
+    Optional<Column> there = column(other, linked.otherColumn());
+    if (there.isPresent()
+        && !(column.type() instanceof ColumnType.Identifier here
+            && there.get().type() instanceof ColumnType.Identifier of
+            && here.kind().equals(of.kind()))) {
+      problems.add(
+          place(dataset, column)
+              + " and "
+              + place(other, there.get())
+              + " are not identifiers of one kind, so they cannot be linked");
+    }
+    linked.conditions().forEach(condition -> check(other, condition));
   }
 
   private void check(DatasetDeclaration dataset, CountQuery query, Quantity quantity) {

@@ -1,9 +1,11 @@
 package org.offenlage.ejb.indicator;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 
@@ -57,6 +59,29 @@ public record IndicatorDefinition(
   /** The counts it is made from. */
   public List<CountQuery> queries() {
     return measure.queries();
+  }
+
+  /** The conditions of one of its counts, the part of a share among them. */
+  public List<Condition> conditions(CountQuery query) {
+    List<Condition> conditions = new ArrayList<>(query.conditions());
+    if (measure instanceof Measure.Share share) {
+      conditions.add(share.part());
+    }
+    return conditions;
+  }
+
+  /** Every dataset that is read, those of linked conditions among them. */
+  public Set<String> datasetIds() {
+    Set<String> ids = new TreeSet<>();
+    for (CountQuery query : queries()) {
+      ids.add(query.datasetId());
+      for (Condition condition : conditions(query)) {
+        if (condition instanceof Condition.Linked linked) {
+          ids.add(linked.datasetId());
+        }
+      }
+    }
+    return ids;
   }
 
   /** The period's dimension, where the indicator is a series. */

@@ -49,9 +49,9 @@ public class Indicators {
   @RolesAllowed(Roles.PLANNER)
   public DefinitionOutcome define(IndicatorDefinition definition) {
     Map<String, DatasetDeclaration> declarations = new HashMap<>();
-    for (CountQuery query : definition.queries()) {
+    for (String datasetId : definition.datasetIds()) {
       datasets
-          .find(query.datasetId())
+          .find(datasetId)
           .ifPresent(declaration -> declarations.put(declaration.id(), declaration));
     }
     List<String> problems = new DefinitionCheck(definition, declarations).problems();

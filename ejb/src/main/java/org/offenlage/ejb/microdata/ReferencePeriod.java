@@ -72,6 +72,11 @@ public record ReferencePeriod(String code) implements Comparable<ReferencePeriod
     return new ReferencePeriod(Integer.toString(year));
   }
 
+  /** The same part of another year. */
+  public ReferencePeriod yearsLater(int years) {
+    return new ReferencePeriod((year() + years) + code.substring(4));
+  }
+
   /** The calendar year it lies in. */
   public int year() {
     return Integer.parseInt(code.substring(0, 4));

@@ -143,6 +143,16 @@ public record CountedRecords(
           .add("most", between.most().stripTrailingZeros().toPlainString());
     } else if (condition instanceof Condition.BelowPercentOfMedian below) {
       json.add("belowPercentOfMedian", below.percent());
+    } else if (condition instanceof Condition.Linked linked) {
+      JsonArrayBuilder there = Json.createArrayBuilder();
+      linked.conditions().stream()
+          .map(each -> CanonicalJson.of(json(each).build()))
+          .sorted()
+          .forEach(there::add);
+      json.add("linked", linked.datasetId())
+          .add("otherColumn", linked.otherColumn())
+          .add("yearsLater", linked.yearsLater())
+          .add("there", there);
     }
     return json;
   }

@@ -1,26 +1,18 @@
 package org.offenlage.ejb.tabulation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.ReferencePeriod;
-import org.offenlage.ejb.microdata.vault.CountingEngine;
 import org.offenlage.ejb.microdata.vault.MemoryFolder;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 import org.offenlage.ejb.microdata.vault.Vault;
@@ -28,6 +20,7 @@ import org.offenlage.ejb.tabulation.TabulatedTable.Part;
 import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.CellValues;
 import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.confidential.LargestContributions;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
@@ -38,8 +31,14 @@ final class Tabulation {
   private final IndicatorDefinition definition;
   private final List<ReferencePeriod> periods;
   private final Vault vault;
+  private final TabulationEngine engine;
 
-  Tabulation(IndicatorDefinition definition, List<ReferencePeriod> periods, Vault vault) {
+  Tabulation(
+      IndicatorDefinition definition,
+      List<ReferencePeriod> periods,
+      Vault vault,
+      TabulationEngine engine) {
+    this.engine = engine;
     this.definition = definition;
     this.periods = List.copyOf(periods);
     this.vault = vault;
@@ -97,39 +96,20 @@ final class Tabulation {
     long[] counts = new long[structure.cellCount()];
     long[] keys = new long[structure.cellCount()];
     CellValues values = new CellValues(structure);
-    try (MemoryFolder memory = MemoryFolder.create();
-        DuckDBConnection connection = CountingEngine.open(memory)) {
-      CountStatement statement = new CountStatement(dataset, definition, structure);
-      for (CountStatement.Climb climb : statement.climbs()) {
-        load(connection, climb);
-      }
-      for (Map.Entry<ReferencePeriod, StoredParts> entry : dataset.snapshots().entrySet()) {
-        List<Path> files = vault.decrypt(entry.getValue(), memory);
-        run(
-            connection,
-            statement.over(files, entry.getKey()),
-            structure,
-            entry.getKey(),
-            (cell, row) -> {
-              long number = row.getLong(1);
-              counts[cell] += number;
-              if (quantile) {
-                values.add(cell, row.getLong(2), Math.toIntExact(number));
-              } else {
-                // The engine adds in 128 bits; the low 64 are the sum modulo 2^64.
-                keys[cell] = ((BigInteger) row.getObject(2)).longValue();
-              }
-            });
-        for (Path file : files) {
-          Files.delete(file);
-        }
-      }
-    } catch (SQLException e) {
-      // The engine's message may quote a value, so it goes no further than this.
-      throw new IllegalStateException("the counting engine failed, state " + e.getSQLState());
-    } catch (IOException e) {
-      throw new UncheckedIOException("plain data cannot be deleted", e);
-    }
+    run(
+        dataset,
+        structure,
+        Carried.of(dataset.quantity()),
+        (cell, row) -> {
+          long number = row.getLong(1);
+          counts[cell] += number;
+          if (quantile) {
+            values.add(cell, row.getLong(2), Math.toIntExact(number));
+          } else {
+            // The engine adds in 128 bits; the low 64 are the sum modulo 2^64.
+            keys[cell] = row.getWide(2).longValue();
+          }
+        });
     return new TabulatedTable(
         part,
         dataset.quantity(),
@@ -144,15 +124,41 @@ final class Tabulation {
         dataset.query().recordsPerRespondent());
   }
 
-  private static void load(DuckDBConnection connection, CountStatement.Climb climb)
-      throws SQLException {
-    try (Statement create = connection.createStatement()) {
-      create.execute("CREATE TABLE " + climb.table() + " (member INTEGER, above INTEGER)");
-    }
-    try (DuckDBAppender appender = connection.createAppender(climb.table())) {
-      for (CountStatement.Step step : climb.steps()) {
-        appender.beginRow().append(step.member()).append(step.above()).endRow();
+  /** How much the largest contributors hold of each cell of a dataset's table. */
+  LargestContributions contributions(CountedDataset dataset, int largest) {
+    TableStructure structure = structure();
+    LargestContributions.Collector collector =
+        new LargestContributions.Collector(structure, largest);
+    run(
+        dataset,
+        structure,
+        new Carried.Contributors(dataset.quantity(), largest),
+        (cell, row) -> {
+          long[] amounts = new long[largest];
+          for (int l = 0; l < largest; l++) {
+            amounts[l] = row.getLong(3 + l);
+          }
+          collector.put(cell, Math.toIntExact(row.getLong(1)), row.getLong(2), amounts);
+        });
+    return collector.collect();
+  }
+
+  private void run(
+      CountedDataset dataset, TableStructure structure, Carried carried, CellReader reader) {
+    try (MemoryFolder memory = MemoryFolder.create();
+        TabulationSession session = engine.open(memory)) {
+      CountStatement statement =
+          new CountStatement(dataset, definition, structure, session, carried);
+      for (Climb climb : statement.climbs()) {
+        session.load(climb);
       }
+      SnapshotCount count = new SnapshotCount(session, vault, memory, statement, dataset);
+      for (ReferencePeriod period : dataset.snapshots().keySet()) {
+        count.of(period, rows -> read(rows, structure, period, reader));
+      }
+    } catch (SQLException e) {
+      // The engine's message may quote a value, so it goes no further than this.
+      throw new IllegalStateException("the counting engine failed, state " + e.getSQLState());
     }
   }
 
@@ -168,41 +174,32 @@ final class Tabulation {
       return row.getLong(codes + column);
     }
 
-    Object getObject(int column) throws SQLException {
-      return row.getObject(codes + column);
+    BigInteger getWide(int column) throws SQLException {
+      Object wide = row.getObject(codes + column);
+      return wide instanceof BigDecimal decimal
+          ? decimal.toBigIntegerExact()
+          : (BigInteger) Objects.requireNonNull(wide);
     }
   }
 
-  private void run(
-      DuckDBConnection connection,
-      CountStatement.Sql sql,
-      TableStructure structure,
-      ReferencePeriod period,
-      CellReader reader)
+  private void read(
+      ResultSet rows, TableStructure structure, ReferencePeriod period, CellReader reader)
       throws SQLException {
     boolean series = definition.period().isPresent();
-    int counted = structure.variables().size() - (series ? 1 : 0);
-    List<List<String>> codes = structure.variables().stream().map(SpanningVariable::codes).toList();
-    try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-      for (int p = 0; p < sql.parameters().size(); p++) {
-        statement.setObject(p + 1, sql.parameters().get(p));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          List<String> cell = new ArrayList<>(structure.variables().size());
-          for (int v = 0; v < counted; v++) {
-            int position = rows.getInt(v + 1);
-            if (rows.wasNull()) {
-              throw new IllegalStateException("a record falls into no code of a dimension");
-            }
-            cell.add(codes.get(v).get(position));
-          }
-          if (series) {
-            cell.add(period.code());
-          }
-          reader.read(structure.cell(cell), new Behind(rows, counted));
+    int[] positions = new int[structure.variables().size()];
+    int counted = positions.length - (series ? 1 : 0);
+    if (series) {
+      positions[counted] = periods.indexOf(period);
+    }
+    Behind behind = new Behind(rows, counted);
+    while (rows.next()) {
+      for (int v = 0; v < counted; v++) {
+        positions[v] = rows.getInt(v + 1);
+        if (rows.wasNull()) {
+          throw new IllegalStateException("a record falls into no code of a dimension");
         }
       }
+      reader.read(structure.cellAt(positions), behind);
     }
   }
 }

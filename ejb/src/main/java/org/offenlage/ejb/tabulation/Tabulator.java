@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Quantity;
-import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.Datasets;
 import org.offenlage.ejb.microdata.InstalledVault;
 import org.offenlage.ejb.microdata.ReferencePeriod;
@@ -54,25 +56,54 @@ public class Tabulator {
           "an indicator without a period dimension is counted over exactly one period");
     }
     List<ReferencePeriod> ascending = List.copyOf(new TreeSet<>(periods));
-    List<TabulationOutcome.Missing> missing = new ArrayList<>();
+    Set<TabulationOutcome.Missing> missing = new LinkedHashSet<>();
     List<CountedDataset> counted = new ArrayList<>();
     for (int q = 0; q < definition.queries().size(); q++) {
-      CountQuery query = definition.queries().get(q);
-      Quantity quantity = definition.measure().quantities().get(q);
-      Optional<DatasetDeclaration> dataset = datasets.find(query.datasetId());
-      Map<ReferencePeriod, StoredParts> snapshots = new TreeMap<>();
-      for (ReferencePeriod period : ascending) {
-        Optional<StoredParts> stored = register.storedInForce(query.datasetId(), period);
-        stored.ifPresentOrElse(
-            parts -> snapshots.put(period, parts),
-            () -> missing.add(new TabulationOutcome.Missing(query.datasetId(), period)));
-      }
-      dataset.ifPresent(
-          declared -> counted.add(new CountedDataset(query, quantity, declared, snapshots)));
+      counted(definition, q, ascending, missing).ifPresent(counted::add);
     }
     if (!missing.isEmpty()) {
-      return new TabulationOutcome.MissingSnapshots(missing);
+      return new TabulationOutcome.MissingSnapshots(List.copyOf(missing));
     }
-    return new Tabulation(definition, ascending, installed.vault()).of(counted);
+    return new Tabulation(definition, ascending, installed.vault(), TabulationEngine.configured())
+        .of(counted);
+  }
+
+  private Optional<CountedDataset> counted(
+      IndicatorDefinition definition,
+      int place,
+      List<ReferencePeriod> periods,
+      Set<TabulationOutcome.Missing> missing) {
+    CountQuery query = definition.queries().get(place);
+    Quantity quantity = definition.measure().quantities().get(place);
+    Map<ReferencePeriod, StoredParts> snapshots = new TreeMap<>();
+    for (ReferencePeriod period : periods) {
+      stored(query.datasetId(), period, missing).ifPresent(of -> snapshots.put(period, of));
+    }
+    Map<Condition.Linked, CountedDataset.LinkedSnapshots> linked = new HashMap<>();
+    for (Condition condition : definition.conditions(query)) {
+      if (condition instanceof Condition.Linked link) {
+        Map<ReferencePeriod, StoredParts> byPeriod = new HashMap<>();
+        for (ReferencePeriod period : periods) {
+          stored(link.datasetId(), period.yearsLater(link.yearsLater()), missing)
+              .ifPresent(of -> byPeriod.put(period, of));
+        }
+        datasets
+            .find(link.datasetId())
+            .ifPresent(
+                other -> linked.put(link, new CountedDataset.LinkedSnapshots(other, byPeriod)));
+      }
+    }
+    return datasets
+        .find(query.datasetId())
+        .map(declared -> new CountedDataset(query, quantity, declared, snapshots, linked));
+  }
+
+  private Optional<StoredParts> stored(
+      String datasetId, ReferencePeriod period, Set<TabulationOutcome.Missing> missing) {
+    Optional<StoredParts> stored = register.storedInForce(datasetId, period);
+    if (stored.isEmpty()) {
+      missing.add(new TabulationOutcome.Missing(datasetId, period));
+    }
+    return stored;
   }
 }

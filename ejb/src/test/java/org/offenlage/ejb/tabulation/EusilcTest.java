@@ -134,7 +134,7 @@ class EusilcTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Tabulation(definition, List.of(PERIOD), vault)
+    return new Tabulation(definition, List.of(PERIOD), vault, new TabulationEngine.InProcess())
         .of(
             List.of(
                 new CountedDataset(

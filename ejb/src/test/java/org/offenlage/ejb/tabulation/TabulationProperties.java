@@ -55,9 +55,12 @@ import org.offenlage.ejb.microdata.vault.Vault;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.structure.Hierarchy;
 
-/** The cube equals a recount by hand, on random records. */
+/** The cube equals a recount by hand, on random records; whatever engine counts. */
 @NullMarked
-class TabulationProperties {
+abstract class TabulationProperties {
+
+  /** The engine that counts. */
+  abstract TabulationEngine engine();
 
   private static final LocalizedText TEXT = LocalizedText.same("x");
   private static final List<String> PLACES = List.of("a1", "a2", "b1", "c");
@@ -201,18 +204,18 @@ class TabulationProperties {
     return definition;
   }
 
-  private static ConfidentialTable tabulate(
+  private ConfidentialTable tabulate(
       IndicatorDefinition definition, Map<ReferencePeriod, List<Person>> people) {
     return tabulated(definition, people).table();
   }
 
-  private static TabulatedTable tabulated(
+  private TabulatedTable tabulated(
       IndicatorDefinition definition, Map<ReferencePeriod, List<Person>> people) {
     Vault vault = new Vault(folder, new byte[32]);
     Map<ReferencePeriod, StoredParts> snapshots = new HashMap<>();
     people.forEach((period, of) -> snapshots.put(period, deliver(vault, of)));
     List<ReferencePeriod> periods = people.keySet().stream().sorted().toList();
-    return new Tabulation(definition, periods, vault)
+    return new Tabulation(definition, periods, vault, engine())
         .of(
             List.of(
                 new CountedDataset(

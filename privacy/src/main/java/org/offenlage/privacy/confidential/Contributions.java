@@ -17,7 +17,7 @@ import org.offenlage.privacy.structure.TableStructure;
  * Collector}, then immutable. Memory O(contributions × cells that each counts in). Does not print
  * its values.
  */
-public final class Contributions {
+public final class Contributions implements CellContributions {
 
   private final int[][] holdings;
   private final long[][] amounts;
@@ -28,11 +28,12 @@ public final class Contributions {
   }
 
   /** How many holdings contributed to a cell, be it an amount of zero. */
+  @Override
   public int count(int cell) {
     return holdings[cell].length;
   }
 
-  /** The sum of the largest contributions to a cell. */
+  @Override
   public long sumOfLargest(int cell, int howMany) {
     long sum = 0;
     for (int i = 0; i < Math.min(howMany, amounts[cell].length); i++) {
@@ -41,7 +42,7 @@ public final class Contributions {
     return sum;
   }
 
-  /** The sum of all contributions to a cell. */
+  @Override
   public long total(int cell) {
     return sumOfLargest(cell, Integer.MAX_VALUE);
   }

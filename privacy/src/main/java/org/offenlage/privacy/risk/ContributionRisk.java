@@ -2,7 +2,7 @@ package org.offenlage.privacy.risk;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.offenlage.privacy.confidential.Contributions;
+import org.offenlage.privacy.confidential.CellContributions;
 
 /**
  * Judges a cell by the contributions to it.
@@ -21,7 +21,10 @@ final class ContributionRisk {
    * @param demand what to ask instead of the rule's own level, or null for the rule's own
    */
   static Optional<ProtectionLevel> level(
-      Contributions contributions, int cell, SafetyRule rule, @Nullable ProtectionDemand demand) {
+      CellContributions contributions,
+      int cell,
+      SafetyRule rule,
+      @Nullable ProtectionDemand demand) {
     long value = contributions.total(cell);
     if (rule instanceof SafetyRule.MinimumContributors minimum) {
       int count = contributions.count(cell);
@@ -44,7 +47,7 @@ final class ContributionRisk {
   }
 
   private static long lacking(
-      Contributions contributions, int cell, SafetyRule.Concentration rule) {
+      CellContributions contributions, int cell, SafetyRule.Concentration rule) {
     long value = contributions.total(cell);
     long largest = contributions.sumOfLargest(cell, 1);
     long rest = value - contributions.sumOfLargest(cell, 2);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.offenlage.privacy.confidential.Contributions;
+import org.offenlage.privacy.confidential.CellContributions;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.structure.CellAddress;
 import org.offenlage.privacy.structure.Hierarchy;
@@ -109,18 +109,21 @@ public final class SensitiveCells {
    * @param contributions to the cells of a system of one table
    */
   public static SensitiveCells of(
-      Contributions contributions, LinkedTables tables, SafetyRule rule) {
+      CellContributions contributions, LinkedTables tables, SafetyRule rule) {
     return ofContributions(contributions, tables, rule, null);
   }
 
   /** The same with levels by a demand in place of the rule's own. */
   public static SensitiveCells of(
-      Contributions contributions, LinkedTables tables, SafetyRule rule, ProtectionDemand demand) {
+      CellContributions contributions,
+      LinkedTables tables,
+      SafetyRule rule,
+      ProtectionDemand demand) {
     return ofContributions(contributions, tables, rule, demand);
   }
 
   private static SensitiveCells ofContributions(
-      Contributions contributions,
+      CellContributions contributions,
       LinkedTables tables,
       SafetyRule rule,
       @Nullable ProtectionDemand demand) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -89,6 +90,20 @@ public final class TableStructure {
             "unknown code '" + codes.get(v) + "' of variable '" + variables.get(v).name() + "'");
       }
       cell += position * strides[v];
+    }
+    return cell;
+  }
+
+  /**
+   * The number of the cell whose codes stand at these places among those of their variables.
+   *
+   * @param positions one a variable, from 0, in the variables' order
+   * @throws IndexOutOfBoundsException where a variable has no such place
+   */
+  public int cellAt(int[] positions) {
+    int cell = 0;
+    for (int v = 0; v < strides.length; v++) {
+      cell += Objects.checkIndex(positions[v], codesByVariable.get(v).size()) * strides[v];
     }
     return cell;
   }
