@@ -22,12 +22,15 @@ class ErasureRow {
   @Column(name = "erased_by")
   private String erasedBy;
 
+  private String reason;
+
   protected ErasureRow() {}
 
-  ErasureRow(UUID snapshotId, Instant erasedAt, String erasedBy) {
+  ErasureRow(UUID snapshotId, Instant erasedAt, String erasedBy, String reason) {
     this.snapshotId = snapshotId;
     this.erasedAt = erasedAt;
     this.erasedBy = erasedBy;
+    this.reason = reason;
   }
 
   Instant erasedAt() {

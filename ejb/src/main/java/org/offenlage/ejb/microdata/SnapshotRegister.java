@@ -1,5 +1,6 @@
 package org.offenlage.ejb.microdata;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -13,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.ledger.Ledger;
@@ -64,8 +66,9 @@ public class SnapshotRegister {
             read.sha256(),
             now,
             file.receivedFrom());
-    SnapshotRow row = new SnapshotRow(snapshot, stored);
+    SnapshotRow row = new SnapshotRow(snapshot);
     entities.persist(row);
+    entities.persist(new StoredPartsRow(stored, 0));
     entities.persist(new DeliveryRow(file, now, 0, row));
     ledger.append(
         LedgerAct.DATA_DELIVERED,
@@ -110,7 +113,8 @@ public class SnapshotRegister {
   public Optional<StoredParts> storedInForce(String datasetId, ReferencePeriod period) {
     return rowsInForce(datasetId).stream()
         .filter(row -> row.snapshot().period().equals(period))
-        .map(SnapshotRow::stored)
+        .map(row -> entities.find(StoredPartsRow.class, row.snapshot().id()))
+        .map(StoredPartsRow::stored)
         .findFirst();
   }
 
@@ -134,25 +138,44 @@ public class SnapshotRegister {
   }
 
   /**
-   * Records that a snapshot is gone.
+   * Records that a snapshot is gone, and deletes the key of its files with it.
    *
-   * @return whether it was there until now
+   * @param reason why before its time; empty where its retention has ended
+   * @return where its files lie that nobody can read any more; nothing where it was gone already
    */
   @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public boolean markErased(Snapshot snapshot, Instant at) {
+  public Optional<UUID> markErased(Snapshot snapshot, Instant at, String reason) {
     entities.find(DatasetRow.class, snapshot.datasetId(), LockModeType.PESSIMISTIC_WRITE);
-    if (entities.find(ErasureRow.class, snapshot.id()) != null) {
-      return false;
+    StoredPartsRow stored =
+        entities.find(StoredPartsRow.class, snapshot.id(), LockModeType.PESSIMISTIC_WRITE);
+    if (stored == null || entities.find(ErasureRow.class, snapshot.id()) != null) {
+      return Optional.empty();
     }
+    UUID folder = stored.stored().folder();
+    entities.remove(stored);
     entities.persist(
-        new ErasureRow(snapshot.id(), at.truncatedTo(ChronoUnit.MICROS), caller.name()));
+        new ErasureRow(snapshot.id(), at.truncatedTo(ChronoUnit.MICROS), caller.name(), reason));
     ledger.append(
         LedgerAct.DATA_ERASED,
         "dataset/" + snapshot.datasetId() + "@" + snapshot.period(),
-        Map.of("version", Integer.toString(snapshot.version())),
-        Map.of("snapshot", snapshot.id().toString()));
-    return true;
+        Map.of(
+            "version",
+            Integer.toString(snapshot.version()),
+            "cause",
+            reason.isEmpty() ? "retention" : "demand"),
+        Map.of("snapshot", snapshot.id().toString(), "reason", reason));
+    return Optional.of(folder);
+  }
+
+  /** Every folder that holds the files of a snapshot. */
+  @PermitAll
+  public List<UUID> folders() {
+    return entities
+        .createQuery("select p from StoredPartsRow p", StoredPartsRow.class)
+        .getResultStream()
+        .map(row -> row.stored().folder())
+        .toList();
   }
 
   private List<SnapshotRow> rowsInForce(String datasetId) {

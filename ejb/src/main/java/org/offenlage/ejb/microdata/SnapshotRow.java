@@ -6,7 +6,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.offenlage.ejb.microdata.vault.StoredParts;
 
 @Entity
 @Table(schema = "microdata", name = "snapshot")
@@ -29,14 +28,6 @@ class SnapshotRow {
 
   private String sha256;
 
-  @Column(name = "part_count")
-  private int partCount;
-
-  @Column(name = "wrapped_key")
-  private byte[] wrappedKey;
-
-  private String checksum;
-
   @Column(name = "delivered_at")
   private Instant deliveredAt;
 
@@ -45,7 +36,7 @@ class SnapshotRow {
 
   protected SnapshotRow() {}
 
-  SnapshotRow(Snapshot snapshot, StoredParts stored) {
+  SnapshotRow(Snapshot snapshot) {
     this.id = snapshot.id();
     this.datasetId = snapshot.datasetId();
     this.period = snapshot.period().code();
@@ -53,9 +44,6 @@ class SnapshotRow {
     this.rowCount = snapshot.rows();
     this.byteCount = snapshot.byteCount();
     this.sha256 = snapshot.sha256();
-    this.partCount = stored.partCount();
-    this.wrappedKey = stored.wrappedKey();
-    this.checksum = stored.checksum();
     this.deliveredAt = snapshot.deliveredAt();
     this.deliveredBy = snapshot.deliveredBy();
   }
@@ -71,9 +59,5 @@ class SnapshotRow {
         sha256,
         deliveredAt,
         deliveredBy);
-  }
-
-  StoredParts stored() {
-    return new StoredParts(id, partCount, wrappedKey, checksum);
   }
 }

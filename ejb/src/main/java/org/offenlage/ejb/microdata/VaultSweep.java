@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 
 /** Deletes, when the server starts, what deliveries that were killed have left in the vault. */
@@ -26,17 +27,16 @@ public class VaultSweep {
 
   @PostConstruct
   void sweep() {
-    // Recorded as erased by a server that died before it could delete the files.
+    // Erased by a server that died before it could delete the files.
     entities
         .createQuery("select x.snapshotId from ErasureRow x", UUID.class)
         .getResultStream()
         .forEach(erased -> installed.vault().erase(erased));
-    installed
-        .vault()
-        .sweep(
-            new HashSet<>(
-                entities
-                    .createQuery("select s.id from SnapshotRow s", UUID.class)
-                    .getResultList()));
+    Set<UUID> known = new HashSet<>();
+    entities
+        .createQuery("select p.folder from StoredPartsRow p", UUID.class)
+        .getResultStream()
+        .forEach(known::add);
+    installed.vault().sweep(known);
   }
 }

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.offenlage.verification.path.Office.persons;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -34,6 +41,10 @@ class ErasureIT {
   @Inject PublicLedger ledger;
   @Inject StaffActs acts;
   @Inject RetentionClock clock;
+
+  @Resource(lookup = "java:jboss/datasources/OfficeDS")
+  @SuppressWarnings("NullAway.Init")
+  DataSource database;
 
   @Deployment
   static EnterpriseArchive archive() {
@@ -75,6 +86,43 @@ class ErasureIT {
             entry ->
                 entry.content().contains("DATA_ERASED") && entry.content().contains("kept@2023"))
         .hasSize(1);
+  }
+
+  @Test
+  void withAReasonASnapshotIsErasedBeforeItsTimeAndNoCopyCanBeReadAnyMore() throws Exception {
+    office.declare("unlawful");
+    office.deliver("unlawful", "2023", persons(20, 30, 40, 50));
+    Snapshot snapshot = snapshot("unlawful");
+    assertThat(keys(snapshot)).isEqualTo(1);
+
+    assertThatThrownBy(() -> eraseFor(snapshot, " ")).hasMessageContaining("say why");
+    assertThat(eraseFor(snapshot, "delivered without a legal basis")).isPresent();
+
+    assertThat(Files.exists(folder(snapshot))).isFalse();
+    assertThat(keys(snapshot)).as("keys that open its files").isZero();
+    assertThat(eraseFor(snapshot, "again")).isEmpty();
+    assertThat(ledger.entries(1, 100_000))
+        .filteredOn(entry -> entry.content().contains("unlawful@2023"))
+        .extracting(PublicEntry::content)
+        .anySatisfy(content -> assertThat(content).contains("DATA_ERASED").contains("demand"))
+        .noneSatisfy(content -> assertThat(content).contains("without a legal basis"));
+  }
+
+  private Optional<Snapshot> eraseFor(Snapshot snapshot, String reason) throws Exception {
+    return Person.DATA_PROTECTION_OFFICER.does(() -> erasures.erase(snapshot.id(), reason));
+  }
+
+  private int keys(Snapshot snapshot) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select count(*) from microdata.stored_parts where snapshot_id = ?")) {
+      statement.setObject(1, snapshot.id());
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
+    }
   }
 
   private List<Snapshot> erase(Instant at) throws Exception {

@@ -24,7 +24,8 @@ import org.offenlage.ejb.microdata.RowProblem.Reason;
  * Reads one delivered file against a declaration.
  *
  * <p>For use once, by one thread. Costs about a microsecond for a row of ten columns. Memory is
- * bounded but for the set of respondents where each may occur only once (at most 48 bytes each).
+ * bounded; where each respondent may occur only once, pseudonyms of more than some three million
+ * are put aside in an encrypted file.
  */
 public final class Intake {
 
@@ -92,6 +93,12 @@ public final class Intake {
 
   /** Reads the stream to its end, or to where it cannot be read on. Does not close it. */
   public Result read(InputStream content) throws IOException {
+    try (respondents) {
+      return readAll(content);
+    }
+  }
+
+  private Result readAll(InputStream content) throws IOException {
     MeasuringStream measured = new MeasuringStream(content);
     try (RecordFile file =
         RecordFile.open(
@@ -149,8 +156,9 @@ public final class Intake {
     Pseudonymiser respondent = respondentReader.pseudonyms().orElseThrow();
     boolean once = declaration.respondent().records() == Respondent.Records.ONE;
     Pseudonymiser wholeRecord = new Pseudonymiser(pseudonymKey, "record-of-" + declaration.id());
-    RowChecks checks =
-        new RowChecks(declaration, period, readerByColumn, fieldByColumn, pseudonymKey, problems);
+    try (RowChecks checks =
+        new RowChecks(
+            declaration, period, readerByColumn, fieldByColumn, pseudonymKey, problems)) {
     boolean checked = !declaration.checks().equals(Checks.NONE);
     if (!checks.fitsPeriod()) {
       return DeliveryProfile.ofRows(0);
@@ -162,7 +170,7 @@ public final class Intake {
           || !isRight(records, readers, fieldByColumn)) {
         continue;
       }
-      if (once && !respondents.add(respondent.high(), respondent.low())) {
+      if (once && !respondents.add(respondent.high(), respondent.low(), records.line())) {
         problems.add(
             records.line(),
             Optional.of(declaration.respondent().column()),
@@ -180,7 +188,19 @@ public final class Intake {
         sink.endRecord();
       }
     }
+    tellLateRepetitions();
+    checks.tellLateRepetitions();
     return checks.profile(rows);
+    }
+  }
+
+  private void tellLateRepetitions() {
+    RespondentSet.Repetitions late = respondents.repetitions(ProblemList.MOST_KEPT);
+    problems.addLate(
+        late.firstLines(),
+        late.count(),
+        Optional.of(declaration.respondent().column()),
+        Reason.DUPLICATE_RESPONDENT);
   }
 
   /** Equal records of one respondent get equal keys; no count depends on which of them is taken. */

@@ -1,6 +1,7 @@
 package org.offenlage.ejb.microdata.intake;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.offenlage.ejb.microdata.RowProblem;
@@ -23,6 +24,26 @@ final class ProblemList {
 
   void add(long line, RowProblem.Reason reason) {
     add(line, Optional.empty(), reason, "");
+  }
+
+  /**
+   * Adds what was found only after the last line.
+   *
+   * @param firstLines where the first of it stands, ascending
+   * @param more how much there is
+   */
+  void addLate(long[] firstLines, long more, Optional<String> column, RowProblem.Reason reason) {
+    if (more == 0) {
+      return;
+    }
+    for (long line : firstLines) {
+      kept.add(new RowProblem(line, column, reason, ""));
+    }
+    kept.sort(Comparator.comparingLong(RowProblem::line));
+    while (kept.size() > MOST_KEPT) {
+      kept.remove(kept.size() - 1);
+    }
+    count += more;
   }
 
   List<RowProblem> kept() {

@@ -1,59 +1,103 @@
 package org.offenlage.ejb.microdata.intake;
 
+import java.util.Arrays;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A set of 128-bit pseudonyms. Costs 16 bytes an entry at a load of at most two thirds; adding is
- * O(1). Pseudonyms are uniform already, so they are not hashed again. Not safe for use by several
- * threads.
+ * Finds pseudonyms that occur more than once, in bounded memory.
+ *
+ * <p>Up to a limit pseudonyms are kept in memory, and a repetition is told at once. Beyond it all
+ * are put aside, encrypted, and the repetitions among them are told at the end, partition by
+ * partition. With the usual limit memory is at most 220 MB however many there are, and the file 24
+ * bytes a pseudonym. Not safe for use by several threads.
  */
-final class RespondentSet {
+final class RespondentSet implements AutoCloseable {
 
-  private static final int FIRST_CAPACITY = 1 << 12;
+  private static final int MOST_IN_MEMORY = 2_700_000;
 
-  private long[] slots = new long[2 * FIRST_CAPACITY];
-  private int size;
-  private boolean holdsZero;
+  private final int mostInMemory;
+  private final PseudonymTable table = new PseudonymTable();
+  private @Nullable SpilledPseudonyms spilled;
 
-  /** Adds a pseudonym; false where it was in the set. */
-  boolean add(long high, long low) {
-    if (high == 0 && low == 0) {
-      boolean added = !holdsZero;
-      holdsZero = true;
-      return added;
-    }
-    if (size * 3L >= slots.length) {
-      grow();
-    }
-    boolean added = insert(slots, high, low);
-    if (added) {
-      size++;
-    }
-    return added;
+  /** With the usual limit. */
+  RespondentSet() {
+    this(MOST_IN_MEMORY);
   }
 
-  private void grow() {
-    if (slots.length > Integer.MAX_VALUE / 2) {
-      throw new IllegalStateException("too many respondents in one delivery");
-    }
-    long[] larger = new long[slots.length * 2];
-    for (int at = 0; at < slots.length; at += 2) {
-      if (slots[at] != 0 || slots[at + 1] != 0) {
-        insert(larger, slots[at], slots[at + 1]);
-      }
-    }
-    slots = larger;
+  /**
+   * With a limit of its own.
+   *
+   * @param mostInMemory how many pseudonyms are kept in memory before all further are put aside
+   */
+  RespondentSet(int mostInMemory) {
+    this.mostInMemory = mostInMemory;
   }
 
-  private static boolean insert(long[] slots, long high, long low) {
-    int mask = slots.length - 1;
-    int at = ((int) low << 1) & mask;
-    while (slots[at] != 0 || slots[at + 1] != 0) {
-      if (slots[at] == high && slots[at + 1] == low) {
-        return false;
+  /**
+   * The repetitions that were not told at once.
+   *
+   * @param count how many
+   * @param firstLines the lines of the first of them, ascending
+   */
+  record Repetitions(long count, long[] firstLines) {}
+
+  /**
+   * Adds a pseudonym; false where it is known already to be a repetition.
+   *
+   * @param line where it stands
+   */
+  boolean add(long high, long low, long line) {
+    if (spilled == null) {
+      if (table.size() < mostInMemory) {
+        return table.add(high, low);
       }
-      at = (at + 2) & mask;
+      spilled = new SpilledPseudonyms();
     }
-    slots[at] = high;
-    slots[at + 1] = low;
+    if (table.contains(high, low)) {
+      return false;
+    }
+    spilled.add(high, low, line);
     return true;
+  }
+
+  /**
+   * Tells of the repetitions that {@link #add} did not know of; to be called once, after the last.
+   *
+   * @param most how many lines are wanted
+   */
+  Repetitions repetitions(int most) {
+    if (spilled == null) {
+      return new Repetitions(0, new long[0]);
+    }
+    PriorityQueue<Long> lines = new PriorityQueue<>((a, b) -> Long.compare(b, a));
+    long count = 0;
+    for (int partition = 0; partition < SpilledPseudonyms.PARTITIONS; partition++) {
+      PseudonymTable seen = new PseudonymTable();
+      long[] repeated = new long[1];
+      spilled.read(
+          partition,
+          (high, low, line) -> {
+            if (!seen.add(high, low)) {
+              repeated[0]++;
+              lines.add(line);
+              if (lines.size() > most) {
+                lines.remove();
+              }
+            }
+          });
+      count += repeated[0];
+    }
+    long[] first = lines.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(first);
+    return new Repetitions(count, first);
+  }
+
+  /** Deletes what was put aside. */
+  @Override
+  public void close() {
+    if (spilled != null) {
+      spilled.close();
+    }
   }
 }

@@ -22,7 +22,7 @@ import org.offenlage.ejb.microdata.rule.Rule;
  * Checks of whole records, after each of their fields was found right: period, keys and rules; and
  * what plausibility counts. For one file, by one thread.
  */
-final class RowChecks {
+final class RowChecks implements AutoCloseable {
 
   private static final byte BETWEEN_FIELDS = 0x1F;
 
@@ -161,9 +161,24 @@ final class RowChecks {
     }
     byte[] bytes = values.toByteArray();
     key.pseudonyms().read(bytes, 0, bytes.length);
-    if (!key.seen().add(key.pseudonyms().high(), key.pseudonyms().low())) {
+    if (!key.seen().add(key.pseudonyms().high(), key.pseudonyms().low(), records.line())) {
       problems.add(records.line(), Optional.of(key.names()), Reason.DUPLICATE_KEY, "");
     }
+  }
+
+  /** Tells of keys that occur again among those that were put aside; after the last record. */
+  void tellLateRepetitions() {
+    for (Key key : keys) {
+      RespondentSet.Repetitions late = key.seen().repetitions(ProblemList.MOST_KEPT);
+      problems.addLate(
+          late.firstLines(), late.count(), Optional.of(key.names()), Reason.DUPLICATE_KEY);
+    }
+  }
+
+  /** Deletes what was put aside. */
+  @Override
+  public void close() {
+    keys.forEach(key -> key.seen().close());
   }
 
   /** What was counted. */

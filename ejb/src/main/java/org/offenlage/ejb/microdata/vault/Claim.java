@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Shows others, in this process or elsewhere, that a folder is being written to: a locked file in
@@ -33,6 +34,25 @@ final class Claim implements AutoCloseable {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     channel.lock();
     return new Claim(file, channel);
+  }
+
+  /** Takes over a folder that was claimed by somebody who is gone; nothing where nobody is gone. */
+  static Optional<Claim> takeOver(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return Optional.of(new Claim(file, channel));
+      }
+    } catch (OverlappingFileLockException heldByOurselves) {
+      // As if another process held it.
+    }
+    channel.close();
+    return Optional.empty();
   }
 
   /** Whether a folder was claimed by somebody who is gone. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -16,13 +17,14 @@ import java.util.stream.Stream;
  * A folder that only this process's user can read, in memory where the system has such a file
  * system, and gone after use.
  *
- * <p>Where there is none, or too little of it is free, the system's folder for temporary files
- * takes its place. Not safe for use by several threads.
+ * <p>Where the system has none, or one that is too small, the operator names a folder that lies in
+ * memory with the system property {@code offenlage.memory.dir} or the environment variable {@code
+ * OFFENLAGE_MEMORY_DIR}; no other folder is ever taken. Not safe for use by several threads.
  */
 public final class MemoryFolder implements AutoCloseable {
 
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-  private static final long LEAST_FREE_BYTES = 256L << 20;
+  private static final long LEAST_FREE_BYTES = 32L << 20;
   private static final String PREFIX = "offenlage-";
 
   private final Path path;
@@ -31,7 +33,11 @@ public final class MemoryFolder implements AutoCloseable {
     this.path = path;
   }
 
-  /** A new, empty folder. */
+  /**
+   * A new, empty folder.
+   *
+   * @throws IllegalStateException where there is no file system in memory, with what to do
+   */
   public static MemoryFolder create() {
     String name = PREFIX + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     try {
@@ -43,7 +49,8 @@ public final class MemoryFolder implements AutoCloseable {
 
   /** Deletes what processes that are gone have left. */
   static void sweep() {
-    for (Path parent : List.of(SHARED_MEMORY, temporary())) {
+    // The folder for temporary files was used by earlier builds.
+    for (Path parent : List.of(SHARED_MEMORY, named().orElse(SHARED_MEMORY), temporary())) {
       if (!Files.isDirectory(parent)) {
         continue;
       }
@@ -107,16 +114,47 @@ public final class MemoryFolder implements AutoCloseable {
   }
 
   private static Path parent() {
-    try {
-      if (Files.isDirectory(SHARED_MEMORY)
-          && Files.isWritable(SHARED_MEMORY)
-          && Files.getFileStore(SHARED_MEMORY).getUsableSpace() >= LEAST_FREE_BYTES) {
-        return SHARED_MEMORY;
+    return parent(named(), SHARED_MEMORY);
+  }
+
+  /** The operator's folder if one is named, else the system's memory; refuses any other. */
+  static Path parent(Optional<Path> named, Path memory) {
+    if (named.isPresent()) {
+      if (!Files.isDirectory(named.get()) || !Files.isWritable(named.get())) {
+        throw new IllegalStateException(
+            "offenlage.memory.dir or OFFENLAGE_MEMORY_DIR names no folder that can be written to");
       }
-    } catch (IOException unknown) {
-      return temporary();
+      return named.get();
     }
-    return temporary();
+    if (!Files.isDirectory(memory) || !Files.isWritable(memory)) {
+      throw new IllegalStateException(
+          "this system has no file system in memory at "
+              + memory
+              + ", and plain records are never put on a disk: make one and name it with"
+              + " OFFENLAGE_MEMORY_DIR");
+    }
+    if (freeBytes(memory) < LEAST_FREE_BYTES) {
+      throw new IllegalStateException(
+          "the file system in memory at "
+              + memory
+              + " has less than 32 MB left: enlarge it, or name another one with"
+              + " OFFENLAGE_MEMORY_DIR");
+    }
+    return memory;
+  }
+
+  private static long freeBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file system in memory cannot be used", e);
+    }
+  }
+
+  private static Optional<Path> named() {
+    String property = System.getProperty("offenlage.memory.dir");
+    String folder = property != null ? property : System.getenv("OFFENLAGE_MEMORY_DIR");
+    return folder == null || folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder));
   }
 
   private static Path temporary() {

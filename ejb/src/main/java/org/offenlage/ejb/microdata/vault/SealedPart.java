@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,14 +21,17 @@ import javax.crypto.spec.SecretKeySpec;
  * the nonce of a chunk is the part's number, the chunk's number and whether it is the last, so that
  * a chunk that was changed, moved, left out or cut off is noticed.
  *
- * <p>Each snapshot has a key of its own, so nonces never repeat under a key. The snapshot's
- * identifier is authenticated along. Immutable; safe for use by several threads. Source: Hoang,
- * Reyhanitabar, Rogaway, Vizár, "Online Authenticated-Encryption and its Nonce-Reuse
- * Misuse-Resistance" (2015), section 7.
+ * <p>Each part is sealed under a key of its own, which is derived from the snapshot's key and a
+ * random salt, so nonces never repeat under a key, not even where a part is sealed again after a
+ * crash. The identifier of the folder is authenticated along. Immutable; safe for use by several
+ * threads. Source: Hoang, Reyhanitabar, Rogaway, Vizár, "Online Authenticated-Encryption and its
+ * Nonce-Reuse Misuse-Resistance" (2015), section 7.
  */
 final class SealedPart {
 
-  private static final byte[] MAGIC = "OFFENLAGE-PART-2".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "OFFENLAGE-PART-3".getBytes(StandardCharsets.US_ASCII);
+  private static final int SALT_BYTES = 16;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
    * Small, because a platform takes its processor's instructions for authentication only after some
@@ -35,26 +41,30 @@ final class SealedPart {
 
   private static final int TAG_BYTES = 16;
 
-  private final SecretKeySpec key;
-  private final UUID snapshot;
+  private final byte[] dataKey;
+  private final UUID folder;
   private final int part;
 
-  SealedPart(byte[] dataKey, UUID snapshot, int part) {
-    this.key = new SecretKeySpec(dataKey, "AES");
-    this.snapshot = snapshot;
+  SealedPart(byte[] dataKey, UUID folder, int part) {
+    this.dataKey = dataKey.clone();
+    this.folder = folder;
     this.part = part;
   }
 
   /** Encrypts all of {@code plain}. */
   void seal(InputStream plain, OutputStream sealed) throws IOException {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    SecretKeySpec key = partKey(salt);
     sealed.write(MAGIC);
+    sealed.write(salt);
     byte[] chunk = new byte[CHUNK_BYTES];
     byte[] next = new byte[CHUNK_BYTES];
     int length = plain.readNBytes(chunk, 0, CHUNK_BYTES);
     for (int number = 0; ; number++) {
       int nextLength = length < CHUNK_BYTES ? 0 : plain.readNBytes(next, 0, CHUNK_BYTES);
       boolean last = nextLength == 0;
-      sealed.write(crypt(Cipher.ENCRYPT_MODE, number, last, chunk, length));
+      sealed.write(crypt(key, Cipher.ENCRYPT_MODE, number, last, chunk, length));
       if (last) {
         return;
       }
@@ -72,30 +82,96 @@ final class SealedPart {
    *     to {@code plain} until then must be thrown away
    */
   void open(InputStream sealed, OutputStream plain) throws IOException {
+    open(sealed).transferTo(plain);
+  }
+
+  /** Decrypts while it is read; reading throws as {@link #open(InputStream, OutputStream)} does. */
+  InputStream open(InputStream sealed) throws IOException {
     InputStream buffered = new BufferedInputStream(sealed, CHUNK_BYTES);
     byte[] magic = buffered.readNBytes(MAGIC.length);
-    if (!java.util.Arrays.equals(magic, MAGIC)) {
-      throw new TamperedSnapshotException(snapshot);
+    byte[] salt = buffered.readNBytes(SALT_BYTES);
+    if (!Arrays.equals(magic, MAGIC) || salt.length < SALT_BYTES) {
+      throw new TamperedSnapshotException(folder);
     }
-    byte[] chunk = new byte[CHUNK_BYTES + TAG_BYTES];
-    for (int number = 0; ; number++) {
-      int length = buffered.readNBytes(chunk, 0, chunk.length);
-      buffered.mark(1);
-      boolean last = length < chunk.length || buffered.read() < 0;
-      if (!last) {
-        buffered.reset();
+    return new Opened(buffered, partKey(salt));
+  }
+
+  /** The plain bytes of a part, chunk by chunk. */
+  private final class Opened extends InputStream {
+
+    private final InputStream sealed;
+    private final SecretKeySpec key;
+    private final byte[] chunk = new byte[CHUNK_BYTES + TAG_BYTES];
+    private byte[] plain = new byte[0];
+    private int at;
+    private int number;
+    private boolean ended;
+
+    Opened(InputStream sealed, SecretKeySpec key) {
+      this.sealed = sealed;
+      this.key = key;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return fill() ? plain[at++] & 0xFF : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      if (length == 0) {
+        return 0;
       }
-      if (length < TAG_BYTES) {
-        throw new TamperedSnapshotException(snapshot);
+      if (!fill()) {
+        return -1;
       }
-      plain.write(crypt(Cipher.DECRYPT_MODE, number, last, chunk, length));
-      if (last) {
-        return;
+      int read = Math.min(length, plain.length - at);
+      System.arraycopy(plain, at, into, from, read);
+      at += read;
+      return read;
+    }
+
+    /** Whether a byte is there to be read. */
+    private boolean fill() throws IOException {
+      while (at == plain.length) {
+        if (ended) {
+          return false;
+        }
+        int length = sealed.readNBytes(chunk, 0, chunk.length);
+        sealed.mark(1);
+        boolean last = length < chunk.length || sealed.read() < 0;
+        if (!last) {
+          sealed.reset();
+        }
+        if (length < TAG_BYTES) {
+          throw new TamperedSnapshotException(folder);
+        }
+        plain = crypt(key, Cipher.DECRYPT_MODE, number++, last, chunk, length);
+        at = 0;
+        ended = last;
       }
+      return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+      sealed.close();
     }
   }
 
-  private byte[] crypt(int mode, int number, boolean last, byte[] input, int length) {
+  private SecretKeySpec partKey(byte[] salt) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(dataKey, "HmacSHA256"));
+      mac.update("part".getBytes(StandardCharsets.US_ASCII));
+      return new SecretKeySpec(mac.doFinal(salt), "AES");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+
+  private byte[] crypt(
+      SecretKeySpec key, int mode, int number, boolean last, byte[] input, int length) {
     byte[] nonce =
         ByteBuffer.allocate(12).putInt(part).putInt(0).putInt(number << 1 | (last ? 1 : 0)).array();
     if (number > Integer.MAX_VALUE >> 1) {
@@ -106,12 +182,12 @@ final class SealedPart {
       cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
       cipher.updateAAD(
           ByteBuffer.allocate(16)
-              .putLong(snapshot.getMostSignificantBits())
-              .putLong(snapshot.getLeastSignificantBits())
+              .putLong(folder.getMostSignificantBits())
+              .putLong(folder.getLeastSignificantBits())
               .array());
       return cipher.doFinal(input, 0, length);
     } catch (AEADBadTagException changed) {
-      throw new TamperedSnapshotException(snapshot);
+      throw new TamperedSnapshotException(folder);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has AES-GCM", e);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -25,11 +26,17 @@ public final class Vault {
 
   static final String PARTIAL_MARK = ".partial";
 
+  private static final String RECEIVED = "received";
+
   /** No delivery takes longer between its last byte and its visibility. */
   private static final Duration LONGEST_COMMIT = Duration.ofHours(1);
 
   private final Path folder;
+  private static final int MOST_VALUES_IN_PART = 12_000_000;
+  private static final int LEAST_ROWS_IN_PART = 1_000;
+
   private final KeyWrap keyWrap;
+  private final int mostValuesInPart;
 
   /**
    * The vault in this folder, which is made when first written to.
@@ -37,13 +44,51 @@ public final class Vault {
    * @param masterKey the installation's; 32 bytes
    */
   public Vault(Path folder, byte[] masterKey) {
-    this.folder = folder;
-    this.keyWrap = new KeyWrap(masterKey);
+    this(folder, masterKey, MOST_VALUES_IN_PART);
   }
 
-  /** Begins a snapshot. */
-  public SnapshotWriter write(UUID snapshot, DatasetDeclaration declaration) {
-    return SnapshotWriter.open(snapshot, folder, keyWrap, declaration);
+  Vault(Path folder, byte[] masterKey, int mostValuesInPart) {
+    this.folder = folder;
+    this.keyWrap = new KeyWrap(masterKey);
+    this.mostValuesInPart = mostValuesInPart;
+  }
+
+  /** Begins a snapshot in a folder that is not there yet. */
+  public SnapshotWriter write(UUID files, DatasetDeclaration declaration) {
+    Path partial = folder.resolve(files + PARTIAL_MARK);
+    try {
+      Files.createDirectories(partial);
+      return open(files, declaration, Claim.hold(partial));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vault cannot be written to", e);
+    }
+  }
+
+  /**
+   * Goes on with a snapshot whose writer was killed; nothing where there is none, or where it is
+   * being written.
+   *
+   * @param files as given to {@link #write}
+   * @throws TamperedSnapshotException where what was left is not as it was written
+   */
+  public Optional<SnapshotWriter> resume(UUID files, DatasetDeclaration declaration) {
+    try {
+      return Claim.takeOver(folder.resolve(files + PARTIAL_MARK))
+          .map(claim -> open(files, declaration, claim));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vault cannot be written to", e);
+    }
+  }
+
+  private SnapshotWriter open(UUID files, DatasetDeclaration declaration, Claim claim) {
+    int rowsInPart =
+        Math.max(LEAST_ROWS_IN_PART, mostValuesInPart / (declaration.columns().size() + 1));
+    return SnapshotWriter.open(files, folder, keyWrap, declaration, rowsInPart, claim);
+  }
+
+  /** Puts files aside, encrypted, until they are read. */
+  public Received received() {
+    return new Received(folder.resolve(RECEIVED), keyWrap);
   }
 
   /**
@@ -67,11 +112,11 @@ public final class Vault {
    */
   public Path decryptPart(StoredParts stored, int part, MemoryFolder into) {
     byte[] dataKey = keyWrap.unwrap(stored.wrappedKey(), stored.snapshot());
-    Path place = folder.resolve(stored.snapshot().toString());
+    Path place = folder.resolve(stored.folder().toString());
     Path target = into.path().resolve(stored.snapshot() + "-" + part + ".parquet");
     try (InputStream in = Files.newInputStream(place.resolve(partName(part)));
         OutputStream out = Files.newOutputStream(target)) {
-      new SealedPart(dataKey, stored.snapshot(), part).open(in, out);
+      new SealedPart(dataKey, stored.folder(), part).open(in, out);
     } catch (NoSuchFileException missing) {
       throw new TamperedSnapshotException(stored.snapshot());
     } catch (IOException e) {
@@ -80,25 +125,27 @@ public final class Vault {
     return target;
   }
 
-  /** Deletes a snapshot's files; no error where there are none. */
-  public void erase(UUID snapshot) {
-    MemoryFolder.deleteTree(folder.resolve(snapshot.toString()));
+  /** Deletes a folder of files, finished or not; no error where there is none. */
+  public void erase(UUID files) {
+    MemoryFolder.deleteTree(folder.resolve(files.toString()));
+    MemoryFolder.deleteTree(folder.resolve(files + PARTIAL_MARK));
   }
 
   /**
    * Deletes what deliveries that were killed have left behind: halves that nobody is writing any
    * more, and wholes that nobody made visible for an hour.
    *
-   * @param visible every snapshot that the database knows
+   * @param known every folder that the database knows, or that somebody will go on writing
    */
-  public void sweep(Set<UUID> visible) {
+  public void sweep(Set<UUID> known) {
     MemoryFolder.sweep();
+    received().sweep(known, Instant.now().minus(LONGEST_COMMIT));
     if (!Files.isDirectory(folder)) {
       return;
     }
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
-        if (isAbandoned(entry, visible)) {
+        if (isAbandoned(entry, known)) {
           MemoryFolder.deleteTree(entry);
         }
       }
@@ -107,17 +154,18 @@ public final class Vault {
     }
   }
 
-  private static boolean isAbandoned(Path entry, Set<UUID> visible) throws IOException {
+  private static boolean isAbandoned(Path entry, Set<UUID> known) throws IOException {
     String name = entry.getFileName().toString();
-    if (name.endsWith(PARTIAL_MARK) && Claim.isLeft(entry)) {
-      return true;
+    boolean partial = name.endsWith(PARTIAL_MARK);
+    String files = partial ? name.substring(0, name.length() - PARTIAL_MARK.length()) : name;
+    if (!files.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+        || known.contains(UUID.fromString(files))) {
+      return false;
     }
-    boolean old =
-        Files.getLastModifiedTime(entry).toInstant().isBefore(Instant.now().minus(LONGEST_COMMIT));
-    return old
-        && (name.endsWith(PARTIAL_MARK)
-            || (name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                && !visible.contains(UUID.fromString(name))));
+    return (partial && Claim.isLeft(entry))
+        || Files.getLastModifiedTime(entry)
+            .toInstant()
+            .isBefore(Instant.now().minus(LONGEST_COMMIT));
   }
 
   static String partName(int part) {

@@ -3,7 +3,9 @@ package org.offenlage.ejb.microdata.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -61,6 +64,11 @@ class VaultTest {
   }
 
   private static StoredParts fill(SnapshotWriter writer, long rows) {
+    take(writer, rows);
+    return writer.finish();
+  }
+
+  private static void take(SnapshotWriter writer, long rows) {
     for (long row = 0; row < rows; row++) {
       writer.beginRecord(row * 31);
       writer.pseudonym(row, ~row);
@@ -72,7 +80,6 @@ class VaultTest {
       }
       writer.endRecord();
     }
-    return writer.finish();
   }
 
   private StoredParts store(long rows) {
@@ -186,7 +193,7 @@ class VaultTest {
       Path file = files().get(0);
       byte[] good = Files.readAllBytes(file);
       int chunk = (1 << 14) + 16;
-      for (int length : new int[] {0, 10, 16, 20, 16 + chunk, good.length - 1}) {
+      for (int length : new int[] {0, 10, 16, 20, 32, 40, 32 + chunk, good.length - 1}) {
         Files.write(file, Arrays.copyOf(good, length));
         expectRefusal(stored, vault());
       }
@@ -202,7 +209,11 @@ class VaultTest {
       expectRefusal(other, vault());
       expectRefusal(
           new StoredParts(
-              other.snapshot(), other.partCount(), stored.wrappedKey(), stored.checksum()),
+              other.snapshot(),
+              other.folder(),
+              other.partCount(),
+              stored.wrappedKey(),
+              stored.checksum()),
           vault());
     }
 
@@ -218,6 +229,178 @@ class VaultTest {
       byte[] otherKey = new byte[32];
       otherKey[0] = 1;
       expectRefusal(store(2), new Vault(folder, otherKey));
+    }
+  }
+
+  @Nested
+  class AKilledWriter {
+
+    private static final int ROWS_IN_PART = 1_000;
+
+    private Vault smallParts() {
+      return new Vault(folder, new byte[32], 1);
+    }
+
+    private StoredParts resume(UUID files, long rows) {
+      try (SnapshotWriter writer = smallParts().resume(files, NOTES).orElseThrow()) {
+        return fill(writer, rows);
+      }
+    }
+
+    /** What a process leaves that is killed: the folder as it is, and a claim that nobody holds. */
+    private UUID killedAfter(long rows) throws IOException {
+      UUID files = UUID.randomUUID();
+      try (SnapshotWriter writer = smallParts().write(files, NOTES)) {
+        writer.keepForLater();
+        take(writer, rows);
+      }
+      Files.createFile(partial(files).resolve("being-written"));
+      return files;
+    }
+
+    private Path partial(UUID files) {
+      return folder.resolve(files + Vault.PARTIAL_MARK);
+    }
+
+    @Test
+    void isTakenUpBehindItsLastSealedPart() throws IOException, SQLException {
+      UUID files = killedAfter(ROWS_IN_PART + 5);
+      byte[] sealed = Files.readAllBytes(partial(files).resolve(Vault.partName(0)));
+
+      StoredParts stored = resume(files, ROWS_IN_PART + 9);
+
+      assertThat(stored.partCount()).isEqualTo(2);
+      assertThat(Files.readAllBytes(folder.resolve(files.toString()).resolve(Vault.partName(0))))
+          .isEqualTo(sealed);
+      assertThat(sumOfRows(stored)).isEqualTo((ROWS_IN_PART + 8L) * (ROWS_IN_PART + 9L) / 2);
+      assertThat(files()).noneMatch(file -> file.toString().contains("key"));
+    }
+
+    private long sumOfRows(StoredParts stored) throws SQLException {
+      try (MemoryFolder memory = MemoryFolder.create();
+          DuckDBConnection connection = CountingEngine.open(memory)) {
+        smallParts().decrypt(stored, memory);
+        try (Statement statement = connection.createStatement();
+            ResultSet rows =
+                statement.executeQuery(
+                    "SELECT CAST(sum(\"zahl _1_\") AS BIGINT) FROM read_parquet("
+                        + CountingEngine.literal(memory.path().resolve("*.parquet"))
+                        + ")")) {
+          rows.next();
+          return rows.getLong(1);
+        }
+      }
+    }
+
+    @Test
+    void isNotTakenUpWhileSomebodyWrites() {
+      UUID files = UUID.randomUUID();
+      try (SnapshotWriter writer = smallParts().write(files, NOTES)) {
+        assertThat(smallParts().resume(files, NOTES)).isEmpty();
+        assertThat(fill(writer, 1).partCount()).isEqualTo(1);
+      }
+      assertThat(smallParts().resume(UUID.randomUUID(), NOTES)).isEmpty();
+    }
+
+    @Test
+    void isNotTakenUpWithAPartThatWasChanged() throws IOException {
+      UUID files = killedAfter(ROWS_IN_PART);
+      Path part = partial(files).resolve(Vault.partName(0));
+      byte[] bytes = Files.readAllBytes(part);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(part, bytes);
+      assertThatThrownBy(() -> smallParts().resume(files, NOTES))
+          .isInstanceOf(TamperedSnapshotException.class);
+    }
+
+    @Test
+    void isSparedBySweepingWhereItWillBeTakenUp() throws IOException {
+      UUID files = killedAfter(1);
+      smallParts().sweep(Set.of(files));
+      assertThat(partial(files)).exists();
+      smallParts().sweep(Set.of());
+      assertThat(partial(files)).doesNotExist();
+    }
+  }
+
+  @Nested
+  class AFileThatWasPutAside {
+
+    private final byte[] content = (CANARY + "\n").repeat(5_000).getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void comesBackAsItWentInAndIsUnreadableOnDisk() throws IOException {
+      UUID id = UUID.randomUUID();
+      Received.Kept kept = vault().received().keep(id, new ByteArrayInputStream(content));
+      assertThat(kept.byteCount()).isEqualTo(content.length);
+      try (InputStream plain = vault().received().open(kept)) {
+        assertThat(plain.readAllBytes()).isEqualTo(content);
+      }
+      assertThat(new String(Files.readAllBytes(files().get(0)), StandardCharsets.ISO_8859_1))
+          .doesNotContain("canary");
+      vault().received().delete(id);
+      assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void isRefusedWhereItWasCutOff() throws IOException {
+      Received.Kept kept =
+          vault().received().keep(UUID.randomUUID(), new ByteArrayInputStream(content));
+      Path file = files().get(0);
+      Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 32 + 3 * ((1 << 14) + 16)));
+      try (InputStream plain = vault().received().open(kept)) {
+        assertThatThrownBy(plain::readAllBytes).isInstanceOf(TamperedSnapshotException.class);
+      }
+    }
+
+    @Test
+    void leavesNothingWhereItBreaksOff() {
+      InputStream broken =
+          new InputStream() {
+            private int left = 100_000;
+
+            @Override
+            public int read() throws IOException {
+              if (left == 0) {
+                throw new IOException("the sender hung up");
+              }
+              left--;
+              return 'x';
+            }
+          };
+      assertThatThrownBy(() -> vault().received().keep(UUID.randomUUID(), broken))
+          .isInstanceOf(IOException.class);
+      assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void isSweptOnceNobodyWaitsForIt() throws IOException {
+      UUID awaited = UUID.randomUUID();
+      vault().received().keep(awaited, new ByteArrayInputStream(content));
+      vault().received().keep(UUID.randomUUID(), new ByteArrayInputStream(content));
+      vault().received().sweep(Set.of(awaited), Instant.now().minusSeconds(60));
+      assertThat(files()).hasSize(2);
+      vault().received().sweep(Set.of(awaited), Instant.now().plusSeconds(60));
+      assertThat(files()).hasSize(1);
+    }
+  }
+
+  @Nested
+  class PlainRecords {
+
+    @Test
+    void areRefusedAPlaceOutsideOfMemory() {
+      assertThatThrownBy(() -> MemoryFolder.parent(Optional.empty(), folder.resolve("no-shm")))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("OFFENLAGE_MEMORY_DIR");
+    }
+
+    @Test
+    void lieWhereTheOperatorSaysIfThatIsAFolder() {
+      Path none = folder.resolve("no-shm");
+      assertThat(MemoryFolder.parent(Optional.of(folder), none)).isEqualTo(folder);
+      assertThatThrownBy(() -> MemoryFolder.parent(Optional.of(none), folder))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 
