@@ -176,6 +176,10 @@ public final class Launcher {
     environment.put("OFFENLAGE_PUBLIC_URL", webUrl);
     environment.put("OFFENLAGE_VAULT_DIR", directory.vault().toString());
     environment.put("OFFENLAGE_KEYS_DIR", directory.keys().toString());
+    // Only Linux has a memory file system by default; the demo's people are invented.
+    if (!Files.isDirectory(Path.of("/dev/shm"))) {
+      environment.put("OFFENLAGE_MEMORY_DIR", directory.memory().toString());
+    }
     progress.say("WildFly", "starting on port " + settings.ports().web());
     WildFlyProcess wildfly =
         parts.add(

@@ -16,7 +16,15 @@ import java.util.List;
  */
 public final class RunDirectory implements AutoCloseable {
   private static final List<String> CONTENTS =
-      List.of("postgresql", "keycloak", "wildfly", "vault", "keys", "log", "secrets.properties");
+      List.of(
+          "postgresql",
+          "keycloak",
+          "wildfly",
+          "vault",
+          "keys",
+          "memory",
+          "log",
+          "secrets.properties");
 
   private final Path root;
   private final FileChannel lock;
@@ -73,6 +81,11 @@ public final class RunDirectory implements AutoCloseable {
 
   public Path keys() throws IOException {
     return PrivateFiles.directory(root.resolve("keys"));
+  }
+
+  /** Stands in for a memory file system where the system has none. */
+  public Path memory() throws IOException {
+    return PrivateFiles.directory(root.resolve("memory"));
   }
 
   public Path logs() throws IOException {

@@ -127,6 +127,11 @@ public final class MortalServer implements AutoCloseable {
     return response.body();
   }
 
+  /** The folder of the server's vault. */
+  public Path vault() {
+    return shared.resolve("vault");
+  }
+
   /** A connection to the server's database in the office's role; there also while it is dead. */
   public Connection database() throws SQLException {
     return DriverManager.getConnection(

@@ -21,9 +21,12 @@ public class Caller {
   @SuppressWarnings("NullAway.Init")
   SecretKeys keys;
 
-  /** The login name; {@code anonymous} where nobody is logged in. */
+  /**
+   * The login name; {@code anonymous} where nobody is logged in. While the server runs a job, that
+   * of who ordered it.
+   */
   public String name() {
-    return context.getCallerPrincipal().getName();
+    return OnBehalf.name(context.getCallerPrincipal().getName());
   }
 
   /** The caller's roles, in the order of {@link Roles}. */

@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.job.Job;
+import org.offenlage.ejb.job.JobClaim;
+import org.offenlage.ejb.job.Jobs;
 import org.offenlage.ejb.microdata.intake.Intake;
+import org.offenlage.ejb.microdata.vault.Received;
 import org.offenlage.ejb.microdata.vault.SnapshotWriter;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 
@@ -37,13 +41,20 @@ public class Deliveries {
   @SuppressWarnings("NullAway.Init")
   Caller caller;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  DeliveryJobs waiting;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Jobs jobs;
+
   /**
    * Reads a file to its end, checks every row against the declaration, replaces identifiers by
    * pseudonyms and keeps the records in the vault; or keeps nothing.
    *
-   * <p>Memory is bounded whatever the file's size, but for at most 48 bytes a respondent where each
-   * may occur only once. Runs outside any transaction, for it may take minutes. The stream is not
-   * closed.
+   * <p>Memory is bounded whatever the file's size. Runs outside any transaction, for it may take
+   * minutes. The stream is not closed.
    *
    * @throws UncheckedIOException where the stream breaks off; nothing is kept then
    */
@@ -52,33 +63,130 @@ public class Deliveries {
   public DeliveryOutcome deliver(
       String datasetId, ReferencePeriod period, String fileName, InputStream content) {
     Optional<DatasetDeclaration> declaration = datasets.find(datasetId);
-    if (declaration.isEmpty()) {
-      return new DeliveryOutcome.UnknownDataset(datasetId);
+    Optional<DeliveryOutcome> refused = refused(datasetId, declaration, fileName);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    if (!ReceivedFile.isPlainName(fileName)) {
-      return new DeliveryOutcome.Rejected(
-          List.of(
-              new RowProblem(
-                  0, Optional.empty(), RowProblem.Reason.FILE_NAME_WITH_PATH, "delivery.csv")),
-          1);
-    }
-    ReceivedFile file = new ReceivedFile(declaration.get(), period, fileName, caller.name());
-    // Should making it visible fail, the parts stay: whether it failed is known to the database
-    // alone, and the sweep at the next start asks it.
-    try (SnapshotWriter writer = installed.vault().write(UUID.randomUUID(), declaration.get())) {
-      Intake.Result read =
-          new Intake(declaration.get(), Optional.of(period), writer, installed.pseudonymKey())
-              .read(content);
-      if (read instanceof Intake.Result.Faulty faulty) {
-        register.reject(file, faulty.count());
-        return new DeliveryOutcome.Rejected(faulty.problems(), faulty.count());
-      }
-      StoredParts stored = writer.finish();
-      Snapshot snapshot = register.accept(file, (Intake.Result.Sound) read, stored);
-      return new DeliveryOutcome.Accepted(snapshot, List.of());
+    try (SnapshotWriter writer =
+        installed.vault().write(UUID.randomUUID(), declaration.orElseThrow())) {
+      return take(
+          new Reading(declaration.orElseThrow(), period, fileName, Optional.empty()),
+          writer,
+          content);
     } catch (IOException e) {
       throw new UncheckedIOException("the delivery broke off", e);
     }
+  }
+
+  private static Optional<DeliveryOutcome> refused(
+      String datasetId, Optional<DatasetDeclaration> declaration, String fileName) {
+    if (declaration.isEmpty()) {
+      return Optional.of(new DeliveryOutcome.UnknownDataset(datasetId));
+    }
+    return ReceivedFile.isPlainName(fileName)
+        ? Optional.empty()
+        : Optional.of(
+            new DeliveryOutcome.Rejected(
+                List.of(
+                    new RowProblem(
+                        0,
+                        Optional.empty(),
+                        RowProblem.Reason.FILE_NAME_WITH_PATH,
+                        "delivery.csv")),
+                1));
+  }
+
+  /** What became of a file that was to be read in the background. */
+  public sealed interface Reception {
+
+    /**
+     * It lies encrypted, and a job reads it.
+     *
+     * @param job which one
+     */
+    record Begun(Job job) implements Reception {}
+
+    /**
+     * It was refused before it was read.
+     *
+     * @param outcome why
+     */
+    record Refused(DeliveryOutcome outcome) implements Reception {}
+  }
+
+  /**
+   * Puts a file aside, encrypted, and has it read in the background: as {@link #deliver} does, but
+   * nobody needs to wait, and a server that dies over it does no harm.
+   *
+   * @throws UncheckedIOException where the stream breaks off; nothing is kept then
+   */
+  @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Reception receive(
+      String datasetId, ReferencePeriod period, String fileName, InputStream content) {
+    Optional<DatasetDeclaration> declaration = datasets.find(datasetId);
+    Optional<DeliveryOutcome> refused = refused(datasetId, declaration, fileName);
+    if (refused.isPresent()) {
+      return new Reception.Refused(refused.get());
+    }
+    try {
+      Received.Kept kept = installed.vault().received().keep(UUID.randomUUID(), content);
+      Job job =
+          waiting.enter(
+              kept, new ReceivedFile(declaration.orElseThrow(), period, fileName, caller.name()));
+      jobs.launch(job.id());
+      return new Reception.Begun(job);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the delivery broke off", e);
+    }
+  }
+
+  /**
+   * A file that is being read.
+   *
+   * @param declaration of its dataset
+   * @param period what it describes
+   * @param fileName as given
+   * @param job by which it is read in the background, if it is
+   */
+  public record Reading(
+      DatasetDeclaration declaration,
+      ReferencePeriod period,
+      String fileName,
+      Optional<JobClaim> job) {}
+
+  /** One delivery, whatever became of it; one of the background bears the number of its job. */
+  @RolesAllowed({Roles.PLANNER, Roles.ADMINISTRATOR, Roles.DATA_PROTECTION_OFFICER})
+  public Optional<Delivery> find(UUID id) {
+    return register.delivery(id);
+  }
+
+  /** Reads a file to its end and makes it visible, or says what is wrong with it. */
+  @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public DeliveryOutcome take(Reading reading, SnapshotWriter writer, InputStream content)
+      throws IOException {
+    ReceivedFile file =
+        new ReceivedFile(
+            reading.declaration(), reading.period(), reading.fileName(), caller.name());
+    Intake.Result read =
+        new Intake(
+                reading.declaration(),
+                Optional.of(reading.period()),
+                writer,
+                installed.pseudonymKey())
+            .read(content);
+    if (read instanceof Intake.Result.Faulty faulty) {
+      DeliveryOutcome.Rejected rejected =
+          new DeliveryOutcome.Rejected(faulty.problems(), faulty.count());
+      register.reject(file, rejected, reading.job());
+      return rejected;
+    }
+    // Should making it visible fail, the parts stay: whether it failed is known to the database
+    // alone, and the sweep at the next start asks it.
+    StoredParts stored = writer.finish();
+    Snapshot snapshot = register.accept(file, (Intake.Result.Sound) read, stored, reading.job());
+    return new DeliveryOutcome.Accepted(snapshot, List.of());
   }
 
   /** All files that were handed in, newest first. */

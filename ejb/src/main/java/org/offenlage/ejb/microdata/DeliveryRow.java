@@ -42,8 +42,12 @@ class DeliveryRow {
   protected DeliveryRow() {}
 
   DeliveryRow(
-      ReceivedFile file, Instant receivedAt, long problemCount, @Nullable SnapshotRow snapshot) {
-    this.id = UUID.randomUUID();
+      UUID id,
+      ReceivedFile file,
+      Instant receivedAt,
+      long problemCount,
+      @Nullable SnapshotRow snapshot) {
+    this.id = id;
     this.datasetId = file.declaration().id();
     this.period = file.period().code();
     this.fileName = file.name();

@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.job.Job;
+import org.offenlage.ejb.job.JobBook;
+import org.offenlage.ejb.job.JobClaim;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.microdata.intake.Intake;
@@ -38,10 +41,19 @@ public class SnapshotRegister {
   @SuppressWarnings("NullAway.Init")
   Caller caller;
 
-  /** Makes a snapshot visible; it supersedes earlier ones of its dataset and period. */
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  JobBook jobs;
+
+  /**
+   * Makes a snapshot visible; it supersedes earlier ones of its dataset and period.
+   *
+   * @param job that read it, if one did; it ends in the same transaction
+   */
   @RolesAllowed(Roles.PLANNER)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Snapshot accept(ReceivedFile file, Intake.Result.Sound read, StoredParts stored) {
+  public Snapshot accept(
+      ReceivedFile file, Intake.Result.Sound read, StoredParts stored, Optional<JobClaim> job) {
     String datasetId = file.declaration().id();
     // Two deliveries of one period at once get successive versions.
     entities.find(DatasetRow.class, datasetId, LockModeType.PESSIMISTIC_WRITE);
@@ -69,7 +81,8 @@ public class SnapshotRegister {
     SnapshotRow row = new SnapshotRow(snapshot);
     entities.persist(row);
     entities.persist(new StoredPartsRow(stored, 0));
-    entities.persist(new DeliveryRow(file, now, 0, row));
+    entities.persist(new DeliveryRow(deliveryId(job), file, now, 0, row));
+    job.ifPresent(claim -> end(claim, Job.Ending.DONE, ""));
     ledger.append(
         LedgerAct.DATA_DELIVERED,
         "dataset/" + datasetId + "@" + file.period(),
@@ -82,11 +95,33 @@ public class SnapshotRegister {
     return snapshot;
   }
 
-  /** Remembers that a file was turned away. */
+  /**
+   * Remembers that a file was turned away.
+   *
+   * @param job that read it, if one did; it ends in the same transaction
+   */
   @RolesAllowed(Roles.PLANNER)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void reject(ReceivedFile file, long problemCount) {
-    entities.persist(new DeliveryRow(file, Instant.now(), problemCount, null));
+  public void reject(ReceivedFile file, DeliveryOutcome.Rejected why, Optional<JobClaim> job) {
+    entities.persist(
+        new DeliveryRow(deliveryId(job), file, Instant.now(), why.problemCount(), null));
+    job.ifPresent(claim -> end(claim, Job.Ending.REFUSED, RowProblemJson.write(why)));
+  }
+
+  /** A delivery in the background bears the number of its job. */
+  private static UUID deliveryId(Optional<JobClaim> job) {
+    return job.map(JobClaim::job).orElseGet(UUID::randomUUID);
+  }
+
+  private void end(JobClaim claim, Job.Ending ending, String report) {
+    entities.flush();
+    jobs.end(claim, ending, report);
+  }
+
+  /** One delivery. */
+  @RolesAllowed({Roles.PLANNER, Roles.ADMINISTRATOR, Roles.DATA_PROTECTION_OFFICER})
+  public Optional<Delivery> delivery(UUID id) {
+    return Optional.ofNullable(entities.find(DeliveryRow.class, id)).map(DeliveryRow::delivery);
   }
 
   /** Every delivery, newest first. */

@@ -37,6 +37,15 @@ public class VaultSweep {
         .createQuery("select p.folder from StoredPartsRow p", UUID.class)
         .getResultStream()
         .forEach(known::add);
+    // Files that wait for their delivery, and what was written of it until the server died.
+    entities
+        .createQuery("select f from ReceivedFileRow f", ReceivedFileRow.class)
+        .getResultStream()
+        .forEach(
+            file -> {
+              known.add(file.id());
+              file.checkpoint().ifPresent(known::add);
+            });
     installed.vault().sweep(known);
   }
 }

@@ -19,7 +19,8 @@ class PreparationEndRow {
   enum Ending {
     PREPARED,
     REFUSED,
-    FAILED
+    FAILED,
+    CANCELLED
   }
 
   @Id
@@ -61,11 +62,16 @@ class PreparationEndRow {
     return new PreparationEndRow(orderId, Ending.FAILED, at);
   }
 
+  static PreparationEndRow cancelled(UUID orderId, Instant at) {
+    return new PreparationEndRow(orderId, Ending.CANCELLED, at);
+  }
+
   PreparationOrder.Progress progress() {
     return switch (ending) {
       case PREPARED -> new PreparationOrder.Prepared(present(preparationId));
       case REFUSED -> new PreparationOrder.Refused(RecordedRefusal.read(present(refusal)));
       case FAILED -> new PreparationOrder.Failed();
+      case CANCELLED -> new PreparationOrder.Cancelled();
     };
   }
 

@@ -55,7 +55,7 @@ public record PreparationOrder(
     STORING
   }
 
-  /** The server ended before the preparation did; nothing came of it, and it can be repeated. */
+  /** Servers died over it again and again; nothing came of it, and it can be repeated. */
   public record Interrupted() implements Progress {}
 
   /**
@@ -75,8 +75,13 @@ public record PreparationOrder(
   /** Something broke; the server's log says what. Nothing came of it, and it can be repeated. */
   public record Failed() implements Progress {}
 
+  /** Somebody called it off; nothing came of it, and it can be repeated. */
+  public record Cancelled() implements Progress {}
+
   /** Whether the same can be asked for again in its place. */
   public boolean isRepeatable() {
-    return progress instanceof Interrupted || progress instanceof Failed;
+    return progress instanceof Interrupted
+        || progress instanceof Failed
+        || progress instanceof Cancelled;
   }
 }

@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Refusal;
+import org.offenlage.ejb.job.Job;
+import org.offenlage.ejb.job.JobBook;
+import org.offenlage.ejb.job.JobClaim;
+import org.offenlage.ejb.job.JobKind;
 
 /** Keeps what was ordered and how it ended. Every order has at most one end. */
 @Stateless
@@ -32,7 +36,7 @@ public class PreparationOrderBook {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
-  RunningPreparations running;
+  JobBook jobs;
 
   /** Enters an order by the caller. */
   public PreparationOrder enter(UUID id, PreparationRequest request) {
@@ -62,8 +66,17 @@ public class PreparationOrderBook {
   private PreparationOrder enter(UUID id, PreparationRequest request, Optional<UUID> repeats) {
     PreparationOrderRow row = new PreparationOrderRow(id, request, caller.name(), repeats, now());
     entities.persist(row);
+    jobs.enter(id, JobKind.PREPARATION, request.indicatorId());
     entities.flush();
     return order(row);
+  }
+
+  /** What was ordered. */
+  public PreparationRequest request(UUID id) {
+    return entities
+        .find(PreparationOrderRow.class, id)
+        .order(new PreparationOrder.Interrupted())
+        .request();
   }
 
   private boolean wasRepeated(UUID id) {
@@ -76,19 +89,31 @@ public class PreparationOrderBook {
 
   /** Notes, in the transaction that puts it on the workbench, what came of an order. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void prepared(UUID order, UUID preparation) {
-    entities.persist(PreparationEndRow.prepared(order, preparation, now()));
+  public void prepared(JobClaim claim, UUID preparation) {
+    entities.persist(PreparationEndRow.prepared(claim.job(), preparation, now()));
     entities.flush();
+    jobs.end(claim, Job.Ending.DONE, "");
   }
 
   /** Notes why nothing came of an order. */
-  public void refused(UUID order, Refusal refusal) {
-    entities.persist(PreparationEndRow.refused(order, refusal, now()));
+  public void refused(JobClaim claim, Refusal refusal) {
+    entities.persist(PreparationEndRow.refused(claim.job(), refusal, now()));
+    entities.flush();
+    jobs.end(claim, Job.Ending.REFUSED, "");
   }
 
-  /** Notes that something broke. */
+  /** Notes that something broke; more than once is no error. */
   public void failed(UUID order) {
-    entities.persist(PreparationEndRow.failed(order, now()));
+    if (entities.find(PreparationEndRow.class, order) == null) {
+      entities.persist(PreparationEndRow.failed(order, now()));
+    }
+  }
+
+  /** Notes that somebody called it off; more than once is no error. */
+  public void cancelled(UUID order) {
+    if (entities.find(PreparationEndRow.class, order) == null) {
+      entities.persist(PreparationEndRow.cancelled(order, now()));
+    }
   }
 
   /** One order. */
@@ -113,13 +138,28 @@ public class PreparationOrderBook {
   }
 
   private PreparationOrder order(PreparationOrderRow row) {
-    // In this order: whoever ends an order stores the end before it stops running.
-    Optional<PreparationOrder.Running> now = running.progress(row.id());
-    if (now.isPresent()) {
-      return row.order(now.get());
-    }
+    // In this order: the end of an order is stored with the end of its job.
+    Optional<Job.State> state = jobs.find(row.id()).map(Job::state);
     PreparationEndRow end = entities.find(PreparationEndRow.class, row.id());
-    return row.order(end == null ? new PreparationOrder.Interrupted() : end.progress());
+    if (end != null) {
+      return row.order(end.progress());
+    }
+    return row.order(
+        state
+            .<PreparationOrder.Progress>map(PreparationOrderBook::withoutEnd)
+            .orElseGet(PreparationOrder.Interrupted::new));
+  }
+
+  /** How far an order is that has no end, by the state of its job. */
+  private static PreparationOrder.Progress withoutEnd(Job.State state) {
+    if (state instanceof Job.Ended ended) {
+      return switch (ended.ending()) {
+        case CANCELLED -> new PreparationOrder.Cancelled();
+        case FAILED -> new PreparationOrder.Failed();
+        case DONE, REFUSED, INTERRUPTED -> new PreparationOrder.Interrupted();
+      };
+    }
+    return PreparationSteps.progress(state);
   }
 
   private static Instant now() {

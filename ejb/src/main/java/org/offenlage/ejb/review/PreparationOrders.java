@@ -1,11 +1,9 @@
 package org.offenlage.ejb.review;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -14,22 +12,20 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.job.Jobs;
 
 /**
  * Has publications prepared in the background and tells how far that is.
  *
- * <p>An order outlives the server that works on it: after a restart it is shown as interrupted and
- * can be repeated. Nothing of an interrupted preparation stays but noise that was drawn and paid
- * for, which the repetition uses.
+ * <p>An order outlives the server that works on it: another server, or the same after its start,
+ * begins it again. Nothing of what was interrupted stays but noise that was drawn and paid for,
+ * which is used again. Only an order over which servers die again and again is given up, and can be
+ * repeated by hand.
  */
 @Stateless
 @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PreparationOrders {
-
-  @Resource
-  @SuppressWarnings("NullAway.Init")
-  ManagedExecutorService executor;
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -37,11 +33,7 @@ public class PreparationOrders {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
-  RunningPreparations running;
-
-  @Inject
-  @SuppressWarnings("NullAway.Init")
-  PreparationRun run;
+  Jobs jobs;
 
   /** Begins to prepare a publication and returns at once. */
   @RolesAllowed(Roles.PLANNER)
@@ -58,20 +50,15 @@ public class PreparationOrders {
   }
 
   private Optional<PreparationOrder> start(Function<UUID, Optional<PreparationOrder>> enter) {
-    UUID id = UUID.randomUUID();
-    // Before it is entered, so that nobody finds it entered and not running, that is interrupted.
-    running.add(id);
-    boolean started = false;
-    try {
-      Optional<PreparationOrder> order = enter.apply(id);
-      order.ifPresent(entered -> executor.execute(() -> run.run(entered)));
-      started = order.isPresent();
-      return order;
-    } finally {
-      if (!started) {
-        running.remove(id);
-      }
-    }
+    Optional<PreparationOrder> order = enter.apply(UUID.randomUUID());
+    order.ifPresent(entered -> jobs.launch(entered.id()));
+    return order;
+  }
+
+  /** Calls a preparation off; it ends at its next step. False where it is at its end already. */
+  @RolesAllowed(Roles.PLANNER)
+  public boolean cancel(UUID id) {
+    return book.find(id).isPresent() && jobs.cancel(id);
   }
 
   /** One order. */
@@ -81,11 +68,7 @@ public class PreparationOrders {
 
   /** One order, after it ended or this time has passed, whichever is first. */
   public Optional<PreparationOrder> find(UUID id, Duration longestWait) {
-    try {
-      running.await(id, longestWait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    var unused = jobs.find(id, longestWait);
     return book.find(id);
   }
 

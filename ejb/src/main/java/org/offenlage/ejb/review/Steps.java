@@ -19,6 +19,7 @@ import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.examination.Check;
+import org.offenlage.ejb.job.JobClaim;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.publication.Approval;
@@ -67,7 +68,7 @@ public class Steps {
 
   /** Puts on the workbench what was ordered, and ends the order, both or neither. */
   @RolesAllowed(Roles.PLANNER)
-  public WorkbenchItem store(Prepared prepared, UUID order) {
+  public WorkbenchItem store(Prepared prepared, JobClaim order) {
     WorkbenchItem item = store(prepared);
     book.prepared(order, item.id());
     return item;

@@ -100,6 +100,17 @@ public class PreparationPage implements Serializable {
     return FormError.of(form, Words.here());
   }
 
+  /** Calls the preparation off. */
+  public void cancel() {
+    PreparationOrder shown = getOrder();
+    if (shown != null) {
+      if (orders.cancel(shown.id())) {
+        notices.done(Words.here().get("job.cancel.asked"));
+      }
+      Pages.goTo(address(shown));
+    }
+  }
+
   /** Begins again what was interrupted. */
   public void repeat() {
     form.checkAgain();

@@ -19,6 +19,8 @@ final class PreparationWords {
       key = "PREPARED";
     } else if (progress instanceof PreparationOrder.Refused) {
       key = "REFUSED";
+    } else if (progress instanceof PreparationOrder.Cancelled) {
+      key = "CANCELLED";
     } else {
       key = "FAILED";
     }
@@ -34,7 +36,10 @@ final class PreparationWords {
     if (progress instanceof PreparationOrder.Prepared) {
       return "success";
     }
-    return progress instanceof PreparationOrder.Interrupted ? "warning" : "danger";
+    return progress instanceof PreparationOrder.Interrupted
+            || progress instanceof PreparationOrder.Cancelled
+        ? "warning"
+        : "danger";
   }
 
   static String step(PreparationOrder.Running running) {

@@ -3,6 +3,8 @@ package org.offenlage.verification.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.verification.InContainer;
@@ -28,7 +31,8 @@ import org.offenlage.verification.MortalServer;
  * The server's process is killed, as by {@code kill -9}, while many callers debit and prepare; each
  * kill meets every caller at another place of its work. When it dies is set by how many
  * preparations were answered, after a seeded schedule (seed 20261123); what each caller was at
- * differs from run to run, and what is claimed holds wherever that was.
+ * differs from run to run, and what is claimed holds wherever that was. Each time a delivery and a
+ * preparation are under way in the background, too, and end after the restart.
  */
 class KilledServerIT {
 
@@ -41,6 +45,9 @@ class KilledServerIT {
   private final Map<String, String> shown = new ConcurrentHashMap<>();
 
   private final Map<String, String> confirmed = new ConcurrentHashMap<>();
+
+  /** Jobs that were begun in the background, by what they were asked to do. */
+  private final Map<String, String> jobs = new ConcurrentHashMap<>();
 
   @Test
   void neverForgetsADebitAndNeverDrawsTwice() throws Exception {
@@ -55,7 +62,10 @@ class KilledServerIT {
       Map<String, String> stored = new HashMap<>();
       for (int kill = 0; kill < KILLS; kill++) {
         List<String> acts = acts(kill);
+        remember("receive", year(kill), call(server, "receive", year(kill)));
+        remember("order", year(kill), call(server, "order", year(kill)));
         next += callUntilKilled(server, acts, 1 + schedule.nextInt(MOST_PREPARED));
+        assertNothingHalfIsVisible(server);
         Map<String, String> survived = cells(server);
         assertThat(survived).as("what was stored before stays").containsAllEntriesOf(stored);
         assertPaid(server);
@@ -71,6 +81,7 @@ class KilledServerIT {
       }
       assertThat(cells(server)).containsAllEntriesOf(stored).hasSize(6 * MortalOffice.YEARS);
       assertPaid(server);
+      assertEveryJobEndsOnce(server);
       assertThat(call(server, "verify", "")).isEqualTo("intact");
       assertThat(count(server, "select count(*) from ledger.entry where act = 'BUDGET_SPENT'"))
           .as("every debit has its entry")
@@ -142,9 +153,76 @@ class KilledServerIT {
       assertThat(confirmed).doesNotContainKey(on);
       return;
     }
+    if (what.equals("receive") || what.equals("order")) {
+      jobs.put(what + " " + on, answer);
+      return;
+    }
     String before = (what.equals("prepare") ? shown : confirmed).putIfAbsent(on, answer);
     if (before != null) {
       assertThat(answer).as("%s of %s, asked again", what, on).isEqualTo(before);
+    }
+  }
+
+  private static String year(int kill) {
+    return Integer.toString(MortalOffice.FIRST_YEAR + kill);
+  }
+
+  /** A snapshot that is visible is whole: it has the rows that were delivered and its files. */
+  private static void assertNothingHalfIsVisible(MortalServer server) throws Exception {
+    assertThat(
+            count(
+                server,
+                "select count(*) from microdata.snapshot where dataset_id = '"
+                    + MortalOffice.LATE
+                    + "' and row_count <> "
+                    + MortalOffice.LATE_ROWS))
+        .isZero();
+    try (Connection connection = server.database();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select folder, part_count from microdata.stored_parts")) {
+      while (rows.next()) {
+        Path folder = server.vault().resolve(rows.getString(1));
+        try (Stream<Path> parts = Files.list(folder)) {
+          assertThat(parts).hasSize(rows.getInt(2));
+        }
+      }
+    }
+  }
+
+  /** Nothing that was ordered is lost, nothing is done twice, and nothing is left lying about. */
+  private void assertEveryJobEndsOnce(MortalServer server) throws Exception {
+    assertThat(jobs).hasSize(2 * KILLS);
+    for (Map.Entry<String, String> job : jobs.entrySet()) {
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      String end = call(server, "end", job.getValue());
+      while (end.equals("open") && System.nanoTime() < patience) {
+        Thread.onSpinWait();
+        end = call(server, "end", job.getValue());
+      }
+      assertThat(end).as(job.getKey()).isEqualTo("DONE");
+    }
+    assertThat(count(server, "select count(*) from job.job where deaths > 1"))
+        .as("jobs over which a server died")
+        .isPositive();
+    assertThat(
+            count(
+                server,
+                "select count(*) from microdata.snapshot where dataset_id = '"
+                    + MortalOffice.LATE
+                    + "'"))
+        .isEqualTo(KILLS);
+    assertThat(
+            count(server, "select count(*) from review.preparation_end where ending = 'PREPARED'"))
+        .isEqualTo(KILLS);
+    assertThat(count(server, "select count(*) from microdata.received_file")).isZero();
+    assertNothingHalfIsVisible(server);
+    try (Stream<Path> vault = Files.walk(server.vault())) {
+      assertThat(vault.map(Path::toString))
+          .noneMatch(path -> path.endsWith(".partial") || path.endsWith("unfinished"));
+    }
+    try (Stream<Path> received = Files.list(server.vault().resolve("received"))) {
+      assertThat(received).isEmpty();
     }
   }
 

@@ -6,15 +6,24 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.budget.BudgetAccount;
 import org.offenlage.ejb.budget.Charge;
 import org.offenlage.ejb.budget.Debits;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.job.Job;
+import org.offenlage.ejb.job.Jobs;
 import org.offenlage.ejb.ledger.LedgerInspection;
 import org.offenlage.ejb.ledger.Verification;
+import org.offenlage.ejb.microdata.Deliveries;
+import org.offenlage.ejb.microdata.ReferencePeriod;
+import org.offenlage.ejb.review.PreparationOrders;
+import org.offenlage.ejb.review.PreparationRequest;
 import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
@@ -29,6 +38,8 @@ public class MortalOffice extends HttpServlet {
   static final String INDICATOR = "mortal";
   static final String RULE = "mortal-rule";
   static final String DEBITED = "mortal-debits";
+  static final String LATE = "mortal-late";
+  static final int LATE_ROWS = 2_400_000;
   static final int FIRST_YEAR = 2001;
   static final int YEARS = 15;
   static final Rational PER_TABLE = Rational.of(1, 3);
@@ -36,6 +47,7 @@ public class MortalOffice extends HttpServlet {
   static final Rational ALLOWED = Rational.of(2);
 
   private static final long serialVersionUID = 1;
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
 
   @Inject
   @SuppressWarnings("NullAway.Init")
@@ -48,6 +60,14 @@ public class MortalOffice extends HttpServlet {
   @Inject
   @SuppressWarnings("NullAway.Init")
   transient LedgerInspection inspection;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  transient PreparationOrders orders;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  transient Jobs jobs;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -64,6 +84,9 @@ public class MortalOffice extends HttpServlet {
       case "open" -> open();
       case "prepare" -> prepare(on);
       case "debit" -> debit(on);
+      case "receive" -> receive(on);
+      case "order" -> order(on);
+      case "end" -> end(UUID.fromString(on));
       case "verify" -> verify();
       default -> throw new IllegalArgumentException("there is no such act");
     };
@@ -74,6 +97,7 @@ public class MortalOffice extends HttpServlet {
     for (int year = FIRST_YEAR; year < FIRST_YEAR + YEARS; year++) {
       office.deliver(PEOPLE, Integer.toString(year), Office.persons(20, 30, 40, year - 1990));
     }
+    office.declare(LATE);
     office.defineCount(INDICATOR, PEOPLE);
     office.addNoise(RULE, PER_TABLE);
     office.allow(PEOPLE, PER_TABLE);
@@ -101,6 +125,34 @@ public class MortalOffice extends HttpServlet {
     return outcome instanceof Outcome.Done<List<PrivacySpending>> done
         ? done.value().get(0).id().toString()
         : "refused";
+  }
+
+  /** Delivers a year in the background; answers with the job's number at once. */
+  private String receive(String year) throws Exception {
+    byte[] csv = Office.csv(LATE_ROWS);
+    Deliveries.Reception reception =
+        Person.PLANNER_A.does(
+            () ->
+                office.deliveries.receive(
+                    LATE,
+                    new ReferencePeriod(year),
+                    "late-" + year + ".csv",
+                    new ByteArrayInputStream(csv)));
+    return ((Deliveries.Reception.Begun) reception).job().id().toString();
+  }
+
+  /** Has a year prepared in the background; answers with the job's number at once. */
+  private String order(String year) throws Exception {
+    return Person.PLANNER_A
+        .does(() -> orders.begin(new PreparationRequest(INDICATOR, List.of(year), RULE)))
+        .id()
+        .toString();
+  }
+
+  /** How a job ended, once it has; asked for by whoever waits. */
+  private String end(UUID job) throws Exception {
+    Job found = Person.PLANNER_A.does(() -> jobs.find(job, LONG_ENOUGH)).orElseThrow();
+    return found.state() instanceof Job.Ended ended ? ended.ending().name() : "open";
   }
 
   private String verify() throws Exception {

@@ -138,6 +138,15 @@ public class Office {
     send(dataset, period, csv.toString());
   }
 
+  /** So many persons, a quarter in each area. */
+  static byte[] csv(int persons) {
+    StringBuilder csv = new StringBuilder("person,area\n");
+    for (int p = 0; p < persons; p++) {
+      csv.append(p).append(',').append("abcd".charAt(p % 4)).append('\n');
+    }
+    return csv.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Delivers so many persons for each area. */
   void deliver(String dataset, String period, Map<String, Integer> persons) throws Exception {
     StringBuilder csv = new StringBuilder("person,area\n");

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.offenlage.verification.path.Office.persons;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -33,6 +37,10 @@ class PreparationInBackgroundIT {
   @Inject Office office;
   @Inject PreparationOrders orders;
   @Inject PreparationOrderBook book;
+
+  @Resource(lookup = "java:jboss/datasources/OfficeDS")
+  @SuppressWarnings("NullAway.Init")
+  DataSource database;
 
   @Deployment
   static EnterpriseArchive archive() {
@@ -102,12 +110,43 @@ class PreparationInBackgroundIT {
             });
   }
 
-  @Test
-  void whatTheServerDidNotEndIsShownAsInterruptedAndBegunAgainOnce() throws Exception {
-    PreparationRequest request = request("interrupted");
-    // An order that nobody works on is what a server leaves that is killed while it prepares.
+  /** An order that nobody works on is what a server leaves that is killed while it prepares. */
+  private UUID left(PreparationRequest request, int deaths) throws Exception {
     UUID left = UUID.randomUUID();
-    PreparationOrder interrupted = Person.PLANNER_A.does(() -> book.enter(left, request));
+    assertThat(Person.PLANNER_A.does(() -> book.enter(left, request)).progress())
+        .isInstanceOf(PreparationOrder.Running.class);
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "update job.job set deaths = ?, alive_at = 'epoch' where id = ?")) {
+      statement.setInt(1, deaths);
+      statement.setObject(2, left);
+      assertThat(statement.executeUpdate()).isEqualTo(1);
+    }
+    return left;
+  }
+
+  @Test
+  void whatNoServerWorksOnIsFoundAndDoneInTheNameOfWhoOrderedIt() throws Exception {
+    UUID left = left(request("left-behind"), 1);
+
+    PreparationOrder found =
+        Person.PLANNER_B.does(() -> orders.find(left, LONG_ENOUGH)).orElseThrow();
+
+    assertThat(found.progress())
+        .isInstanceOfSatisfying(
+            PreparationOrder.Prepared.class,
+            prepared ->
+                assertThat(item(prepared.publication()).author())
+                    .isEqualTo(Person.PLANNER_A.name()));
+  }
+
+  @Test
+  void whatServersDieOverAgainAndAgainIsGivenUpAndBegunAgainByHandOnce() throws Exception {
+    UUID left = left(request("interrupted"), 5);
+
+    PreparationOrder interrupted =
+        Person.PLANNER_A.does(() -> orders.find(left, LONG_ENOUGH)).orElseThrow();
 
     assertThat(interrupted.progress()).isEqualTo(new PreparationOrder.Interrupted());
     assertThat(open()).contains(left);

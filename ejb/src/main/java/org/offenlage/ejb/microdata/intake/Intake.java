@@ -157,40 +157,39 @@ public final class Intake {
     boolean once = declaration.respondent().records() == Respondent.Records.ONE;
     Pseudonymiser wholeRecord = new Pseudonymiser(pseudonymKey, "record-of-" + declaration.id());
     try (RowChecks checks =
-        new RowChecks(
-            declaration, period, readerByColumn, fieldByColumn, pseudonymKey, problems)) {
-    boolean checked = !declaration.checks().equals(Checks.NONE);
-    if (!checks.fitsPeriod()) {
-      return DeliveryProfile.ofRows(0);
-    }
-    long rows = 0;
-    while (records.next()) {
-      rows++;
-      if (!isReadable(records, format.charset(), columns)
-          || !isRight(records, readers, fieldByColumn)) {
-        continue;
+        new RowChecks(declaration, period, readerByColumn, fieldByColumn, pseudonymKey, problems)) {
+      boolean checked = !declaration.checks().equals(Checks.NONE);
+      if (!checks.fitsPeriod()) {
+        return DeliveryProfile.ofRows(0);
       }
-      if (once && !respondents.add(respondent.high(), respondent.low(), records.line())) {
-        problems.add(
-            records.line(),
-            Optional.of(declaration.respondent().column()),
-            Reason.DUPLICATE_RESPONDENT,
-            "");
-      }
-      if (checked) {
-        checks.check(records);
-      }
-      if (problems.isEmpty()) {
-        sink.beginRecord(once ? respondent.further() : recordKey(wholeRecord, records));
-        for (FieldReader reader : readers) {
-          reader.handOn(sink);
+      long rows = 0;
+      while (records.next()) {
+        rows++;
+        if (!isReadable(records, format.charset(), columns)
+            || !isRight(records, readers, fieldByColumn)) {
+          continue;
         }
-        sink.endRecord();
+        if (once && !respondents.add(respondent.high(), respondent.low(), records.line())) {
+          problems.add(
+              records.line(),
+              Optional.of(declaration.respondent().column()),
+              Reason.DUPLICATE_RESPONDENT,
+              "");
+        }
+        if (checked) {
+          checks.check(records);
+        }
+        if (problems.isEmpty()) {
+          sink.beginRecord(once ? respondent.further() : recordKey(wholeRecord, records));
+          for (FieldReader reader : readers) {
+            reader.handOn(sink);
+          }
+          sink.endRecord();
+        }
       }
-    }
-    tellLateRepetitions();
-    checks.tellLateRepetitions();
-    return checks.profile(rows);
+      tellLateRepetitions();
+      checks.tellLateRepetitions();
+      return checks.profile(rows);
     }
   }
 

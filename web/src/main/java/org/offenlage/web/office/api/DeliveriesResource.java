@@ -7,6 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,10 +15,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import org.offenlage.ejb.microdata.Deliveries;
 import org.offenlage.ejb.microdata.DeliveryOutcome;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.web.office.document.DeliveryDocument;
+import org.offenlage.web.office.document.JobDocument;
 import org.offenlage.web.problem.Problem;
 
 /** Takes files in and lists what was handed in. */
@@ -42,6 +45,8 @@ public class DeliveriesResource {
    * @param dataset id of the dataset
    * @param period code of the reference period, such as {@code 2023}
    * @param fileName for staff
+   * @param prefer {@code respond-async} (RFC 7240): the file is put aside, encrypted, and the
+   *     answer is 202 with the job that reads it
    */
   @POST
   @Consumes({
@@ -55,6 +60,7 @@ public class DeliveriesResource {
       @QueryParam("dataset") @DefaultValue("") String dataset,
       @QueryParam("period") @DefaultValue("") String period,
       @QueryParam("fileName") @DefaultValue("delivery.csv") String fileName,
+      @HeaderParam("Prefer") @DefaultValue("") String prefer,
       InputStream body) {
     ReferencePeriod reference;
     try {
@@ -68,7 +74,18 @@ public class DeliveriesResource {
                   + " (2023-01).")
           .toResponse();
     }
-    DeliveryOutcome outcome = deliveries.deliver(dataset, reference, fileName, body);
+    if (prefer.contains("respond-async")) {
+      Deliveries.Reception reception = deliveries.receive(dataset, reference, fileName, body);
+      return reception instanceof Deliveries.Reception.Begun begun
+          ? Response.accepted(JobDocument.write(begun.job()).toString())
+              .location(URI.create("/api/v1/office/jobs/" + begun.job().id()))
+              .build()
+          : answer(((Deliveries.Reception.Refused) reception).outcome());
+    }
+    return answer(deliveries.deliver(dataset, reference, fileName, body));
+  }
+
+  private static Response answer(DeliveryOutcome outcome) {
     if (outcome instanceof DeliveryOutcome.Accepted accepted) {
       JsonObjectBuilder json =
           Json.createObjectBuilder(DeliveryDocument.write(accepted.snapshot()))

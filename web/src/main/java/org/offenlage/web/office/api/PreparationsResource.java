@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.offenlage.ejb.review.PreparationOrder;
 import org.offenlage.ejb.review.PreparationOrders;
 import org.offenlage.web.office.document.PreparationDocument;
 
@@ -40,5 +41,18 @@ public class PreparationsResource {
   @Path("{id}/repeat")
   public Response repeat(@PathParam("id") String id) {
     return Answers.outcome(orders.repeat(Answers.known(id)), PreparationDocument::write);
+  }
+
+  /** Calls off one that is under way; it ends at its next step. */
+  @POST
+  @Path("{id}/cancel")
+  public Response cancel(@PathParam("id") String id) {
+    PreparationOrder order = orders.find(Answers.known(id)).orElseThrow(Answers::nothingHere);
+    return Response.status(
+            orders.cancel(order.id()) ? Response.Status.ACCEPTED : Response.Status.CONFLICT)
+        .entity(
+            PreparationDocument.write(orders.find(order.id()).orElseThrow(Answers::nothingHere))
+                .toString())
+        .build();
   }
 }

@@ -39,6 +39,8 @@ public final class PreparationDocument {
                   .add("detail", refused.refusal().detail()));
     } else if (progress instanceof PreparationOrder.Interrupted) {
       json.add("state", "interrupted");
+    } else if (progress instanceof PreparationOrder.Cancelled) {
+      json.add("state", "cancelled");
     } else {
       json.add("state", "failed");
     }

@@ -33,7 +33,7 @@ public class DeliveryReports implements Serializable {
       String datasetId, ReferencePeriod period, String fileName, DeliveryOutcome outcome) {}
 
   /** Keeps a report and says under which name. */
-  synchronized String keep(Report report) {
+  public synchronized String keep(Report report) {
     String name = UUID.randomUUID().toString();
     reports.put(name, report);
     while (reports.size() > MOST_REPORTS) {

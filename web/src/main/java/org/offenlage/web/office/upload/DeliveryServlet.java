@@ -28,6 +28,10 @@ public class DeliveryServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_FIELD = 1_000;
 
+  /** Smaller files are read in a few seconds, for which a person waits. */
+  private static final long LEAST_BYTES_IN_BACKGROUND =
+      Long.getLong("offenlage.delivery.background.bytes", 16L << 20);
+
   @Inject private transient Deliveries deliveries;
   @Inject private transient DeliveryReports reports;
   @Inject private transient Notices notices;
@@ -83,7 +87,36 @@ public class DeliveryServlet extends HttpServlet {
       return back("upload.no-period", fields, request);
     }
     String dataset = fields.getOrDefault("dataset", "");
-    DeliveryOutcome outcome = deliveries.deliver(dataset, period, fileName, file.content());
+    if (request.getContentLengthLong() >= LEAST_BYTES_IN_BACKGROUND) {
+      Deliveries.Reception reception =
+          deliveries.receive(dataset, period, fileName, file.content());
+      if (reception instanceof Deliveries.Reception.Begun begun) {
+        return "/office/job?id=" + begun.job().id();
+      }
+      return report(
+          dataset,
+          period,
+          fileName,
+          ((Deliveries.Reception.Refused) reception).outcome(),
+          fields,
+          request);
+    }
+    return report(
+        dataset,
+        period,
+        fileName,
+        deliveries.deliver(dataset, period, fileName, file.content()),
+        fields,
+        request);
+  }
+
+  private String report(
+      String dataset,
+      ReferencePeriod period,
+      String fileName,
+      DeliveryOutcome outcome,
+      Map<String, String> fields,
+      HttpServletRequest request) {
     if (outcome instanceof DeliveryOutcome.UnknownDataset) {
       return back("upload.no-dataset", fields, request);
     }

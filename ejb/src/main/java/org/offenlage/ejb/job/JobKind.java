@@ -1,0 +1,9 @@
+package org.offenlage.ejb.job;
+
+/** What a job does. Names are stored: none is ever renamed or reused. */
+public enum JobKind {
+  /** Reads a delivered file into a snapshot. */
+  DELIVERY,
+  /** Counts an indicator and protects its tables. */
+  PREPARATION
+}
