@@ -2,9 +2,14 @@ package org.offenlage.ejb.microdata;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +18,7 @@ import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
+import org.offenlage.ejb.microdata.intake.Proposer;
 
 /** Declares datasets and lists them. */
 @Stateless
@@ -51,6 +57,22 @@ public class Datasets {
         Map.of("privacyUnit", declaration.respondent().privacyUnit()),
         Map.of("legalBasis", declaration.legalBasis()));
     return new DeclarationOutcome.Declared(declaration);
+  }
+
+  /**
+   * Proposes a declaration from a file's content; nothing of it is kept. Runs outside any
+   * transaction. The stream is not closed.
+   *
+   * @throws UncheckedIOException where the stream breaks off
+   */
+  @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Proposer.Result propose(InputStream content, String fileName) {
+    try {
+      return Proposer.propose(content, fileName);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file broke off", e);
+    }
   }
 
   /** All declarations, by id. */

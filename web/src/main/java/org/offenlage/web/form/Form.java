@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.offenlage.web.language.Texts;
 
 /**
@@ -50,7 +51,9 @@ public final class Form implements Serializable {
 
   /** What was entered, without blanks around it. */
   public String text(String name) {
-    return values.getOrDefault(name, "").strip();
+    // Faces enters null for a choice that is empty.
+    @Nullable String value = values.get(name);
+    return value == null ? "" : value.strip();
   }
 
   /** What was entered, where anything was. */

@@ -42,6 +42,39 @@ final class ColumnForm {
     return columns;
   }
 
+  /** A column as it is declared. */
+  static Form of(Column column) {
+    Form form = empty().with("name", column.name()).with("presence", column.presence().name());
+    ColumnType type = column.type();
+    if (type instanceof ColumnType.Identifier identifier) {
+      return form.with("type", "identifier").with("kind", identifier.kind());
+    }
+    if (type instanceof ColumnType.Code code) {
+      return form.with("type", "code").with("codes", String.join("\n", code.codes()) + "\n");
+    }
+    if (type instanceof ColumnType.Whole whole) {
+      return range(form.with("type", "whole"), whole.range().least(), whole.range().most());
+    }
+    if (type instanceof ColumnType.Year year) {
+      return range(form.with("type", "year"), year.range().least(), year.range().most());
+    }
+    if (type instanceof ColumnType.Fraction fraction) {
+      return range(
+          form.with("type", "fraction"),
+          fraction.range().least().toPlainString(),
+          fraction.range().most().toPlainString());
+    }
+    if (type instanceof ColumnType.Date date) {
+      return range(form.with("type", "date"), date.range().earliest(), date.range().latest());
+    }
+    return form.with("type", "text")
+        .with("most", Integer.toString(((ColumnType.Text) type).maximumLength()));
+  }
+
+  private static Form range(Form form, Object least, Object most) {
+    return form.with("least", least.toString()).with("most", most.toString());
+  }
+
   /** The column that the form describes, unless something is wrong with it. */
   static Optional<Column> read(Form form, Texts words, Texts forms) {
     String name = form.required("name", forms);

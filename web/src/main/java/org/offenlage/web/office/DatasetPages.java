@@ -3,14 +3,11 @@ package org.offenlage.web.office;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
-import java.io.StringWriter;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.microdata.Checks;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.CsvFormat;
@@ -83,6 +80,34 @@ public class DatasetPages {
             String.valueOf(format.decimalMark().character()));
   }
 
+  /** Which checks go beyond the types of columns, a sentence each. */
+  public List<String> checks(DatasetDeclaration declaration) {
+    Texts words = Words.here();
+    List<String> sentences = new ArrayList<>();
+    Checks checks = declaration.checks();
+    checks
+        .period()
+        .ifPresent(
+            period ->
+                sentences.add(
+                    words.get(
+                        "checks.period",
+                        words.get("period." + period.kind()),
+                        period.column().orElse("–"))));
+    checks.keys().forEach(key -> sentences.add(words.get("checks.key", String.join(" + ", key))));
+    checks.rules().forEach(rule -> sentences.add(words.get("checks.rule", rule.text())));
+    checks
+        .plausibility()
+        .ifPresent(
+            plausibility ->
+                sentences.add(
+                    words.get(
+                        "checks.plausibility",
+                        Integer.toString(plausibility.tolerancePercent()),
+                        plausibility.area().orElse("–"))));
+    return sentences;
+  }
+
   /** What a column may hold, in words. */
   public String describe(Column column) {
     Texts words = Words.here();
@@ -123,11 +148,6 @@ public class DatasetPages {
 
   /** The declaration as a document, to be kept or changed and sent again. */
   public String document(DatasetDeclaration declaration) {
-    StringWriter text = new StringWriter();
-    try (JsonWriter writer =
-        Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
-      writer.write(DatasetDocument.write(declaration));
-    }
-    return text.toString().strip();
+    return DatasetDocument.yaml(declaration).strip();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.offenlage.ejb.microdata.Checks;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.CsvFormat;
@@ -15,11 +16,34 @@ import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.Respondent;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.language.Texts;
+import org.offenlage.web.office.upload.ProposedDeclaration;
 
 /** A dataset's declaration as a form. Stateless. */
 final class DeclarationForm {
 
   private DeclarationForm() {}
+
+  /** Fills the form with a declaration that is to be looked over. */
+  static void write(ProposedDeclaration declaration, Form form) {
+    CsvFormat format = declaration.format();
+    form.with("id", declaration.id())
+        .with("title", declaration.title())
+        .with("legalBasis", declaration.legalBasis())
+        .with("retention", Integer.toString(Math.max(1, declaration.retention().getYears())))
+        .with("delimiter", String.valueOf(format.delimiter()))
+        .with("encoding", format.charset().name())
+        .with("decimalMark", String.valueOf(format.decimalMark().character()))
+        .with("quote", String.valueOf(format.quote()))
+        .with("grouping", format.grouping().name());
+    declaration
+        .respondent()
+        .ifPresent(
+            respondent ->
+                form.with("respondent", respondent.column())
+                    .with("privacyUnit", respondent.privacyUnit())
+                    .with("records", respondent.records().name()));
+    ChecksForm.write(declaration.checks(), form);
+  }
 
   /** The declaration that the form describes, unless something is wrong with it. */
   static Optional<DatasetDeclaration> read(
@@ -43,8 +67,9 @@ final class DeclarationForm {
       form.refuse("header", words.get("declare.no-columns"));
     }
     Optional<Respondent> respondent = respondent(form, columns, words, forms);
+    Optional<Checks> checks = ChecksForm.read(form, words, forms);
     boolean columnsFine = columnForms.stream().allMatch(Form::isFlawless);
-    if (!form.isFlawless() || !columnsFine || respondent.isEmpty()) {
+    if (!form.isFlawless() || !columnsFine || respondent.isEmpty() || checks.isEmpty()) {
       return Optional.empty();
     }
     try {
@@ -54,7 +79,11 @@ final class DeclarationForm {
               Charset.forName(form.text("encoding")),
               form.text("decimalMark").equals(",")
                   ? CsvFormat.DecimalMark.COMMA
-                  : CsvFormat.DecimalMark.POINT);
+                  : CsvFormat.DecimalMark.POINT,
+              form.text("quote").equals("'") ? '\'' : '"',
+              form.text("grouping").equals("THOUSANDS")
+                  ? CsvFormat.Grouping.THOUSANDS
+                  : CsvFormat.Grouping.NONE);
       return Optional.of(
           new DatasetDeclaration(
               id,
@@ -63,7 +92,8 @@ final class DeclarationForm {
               columns,
               respondent.get(),
               legalBasis,
-              Period.ofYears((int) years)));
+              Period.ofYears((int) years),
+              checks.get()));
     } catch (IllegalArgumentException refused) {
       form.refuse("", words.get("declare.does-not-fit", String.valueOf(refused.getMessage())));
       return Optional.empty();

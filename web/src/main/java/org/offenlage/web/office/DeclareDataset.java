@@ -7,6 +7,8 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.Datasets;
 import org.offenlage.ejb.microdata.DeclarationOutcome;
@@ -18,6 +20,8 @@ import org.offenlage.web.form.Pages;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.office.document.DatasetDocument;
 import org.offenlage.web.office.document.MalformedDocument;
+import org.offenlage.web.office.upload.Proposals;
+import org.offenlage.web.office.upload.ProposedDeclaration;
 
 /** Declares a dataset, field by field or by a document. */
 @Named("declareDataset")
@@ -28,10 +32,12 @@ public class DeclareDataset implements Serializable {
   private static final int MOST_COLUMNS = 200;
 
   @Inject private transient Datasets datasets;
+  @Inject private transient Proposals proposals;
   @Inject private Notices notices;
 
   private final Form form = new Form();
   private final ArrayList<Form> columns = new ArrayList<>();
+  private int proposedColumns;
 
   /** Begins with what most files have. */
   @PostConstruct
@@ -39,11 +45,53 @@ public class DeclareDataset implements Serializable {
     form.with("delimiter", ";")
         .with("encoding", "UTF-8")
         .with("decimalMark", ",")
+        .with("quote", "\"")
+        .with("grouping", "NONE")
+        .with("tolerance", "")
         .with("records", "ONE")
         .with("retention", "10")
         .with("privacyUnit", "person");
-    columns.add(ColumnForm.empty().with("type", "identifier"));
-    columns.add(ColumnForm.empty());
+    Optional<ProposedDeclaration> proposal = proposals.find(Pages.parameter("proposal"));
+    if (proposal.isPresent()) {
+      List<Column> proposed = proposal.get().columns();
+      DeclarationForm.write(proposal.get(), form);
+      proposed.stream().limit(MOST_COLUMNS).map(ColumnForm::of).forEach(columns::add);
+      proposedColumns = proposed.size();
+      if (proposed.size() > MOST_COLUMNS) {
+        form.refuse("header", Words.here().get("declare.too-many-columns"));
+      }
+    } else {
+      columns.add(ColumnForm.empty().with("type", "identifier"));
+      columns.add(ColumnForm.empty());
+    }
+  }
+
+  /** How many columns were proposed from a file or document; 0 where none was. */
+  public int getProposedColumns() {
+    return proposedColumns;
+  }
+
+  /** How long the periods are that files describe. */
+  public List<Choice> getPeriodKinds() {
+    Texts words = Words.here();
+    return List.of(
+        new Choice("", words.get("period.ANY")),
+        new Choice("YEAR", words.get("period.YEAR")),
+        new Choice("QUARTER", words.get("period.QUARTER")),
+        new Choice("MONTH", words.get("period.MONTH")));
+  }
+
+  /** Whether digits are grouped. */
+  public List<Choice> getGroupings() {
+    Texts words = Words.here();
+    return List.of(
+        new Choice("NONE", words.get("grouping.NONE")),
+        new Choice("THOUSANDS", words.get("grouping.THOUSANDS")));
+  }
+
+  /** What texts are quoted by. */
+  public List<Choice> getQuotes() {
+    return List.of(new Choice("\"", "\""), new Choice("'", "'"));
   }
 
   /** Everything but the columns. */
@@ -89,7 +137,13 @@ public class DeclareDataset implements Serializable {
         new Choice(",", words.get("delimiter.comma")),
         new Choice("\t", words.get("delimiter.tab")),
         new Choice("|", words.get("delimiter.bar")),
-        new Choice(":", words.get("delimiter.colon")));
+        new Choice(":", words.get("delimiter.colon")),
+        new Choice("~", "~"),
+        new Choice("^", "^"),
+        new Choice("!", "!"),
+        new Choice("#", "#"),
+        new Choice(" ", words.get("delimiter.blank")),
+        new Choice("\u001f", words.get("delimiter.separator")));
   }
 
   /** How text becomes bytes. */

@@ -1,0 +1,213 @@
+package org.offenlage.ejb.microdata.intake;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.NullMarked;
+import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.ColumnType;
+import org.offenlage.ejb.microdata.CsvFormat;
+import org.offenlage.ejb.microdata.DatasetDeclaration;
+import org.offenlage.ejb.microdata.Respondent;
+import org.offenlage.ejb.microdata.vault.MemoryFolder;
+import org.offenlage.ejb.microdata.vault.SnapshotWriter;
+import org.offenlage.ejb.microdata.vault.Vault;
+
+/**
+ * Delivers CSV files of ten columns of growing length — parse, check, pseudonymise, encrypt, write —
+ * beside DuckDB's own CSV reader in the same process, and prints a line of figures for each.
+ *
+ * <p>Arguments: where the picture goes, a folder to work in, and the numbers of rows.
+ */
+@NullMarked
+public final class DeliveryRuns {
+
+  private static final long SEED = 20261123;
+  private static final int MOST_ROUNDS = 3;
+  private static final long ROWS_OF_ONE_ROUND = 20_000_000;
+  private static final List<String> AREAS =
+      IntStream.rangeClosed(1, 49).mapToObj(i -> String.format("010560%02d", i)).toList();
+
+  private DeliveryRuns() {}
+
+  /** Runs. */
+  public static void main(String[] arguments) throws IOException, SQLException {
+    Path folder = Path.of(arguments[1]);
+    Files.createDirectories(folder);
+    List<DeliveryGrowth.Point> points = new ArrayList<>();
+    System.out.println(
+        "rows | MB | delivery s | rows/s | DuckDB s | rows/s | ratio | peak heap MB | max heap MB");
+    for (String rows : Arrays.copyOfRange(arguments, 2, arguments.length)) {
+      points.add(run(folder, Long.parseLong(rows.replace("_", ""))));
+    }
+    Files.writeString(Path.of(arguments[0]), DeliveryGrowth.svg(points));
+  }
+
+  private static DeliveryGrowth.Point run(Path folder, long rows) throws IOException, SQLException {
+    Path csv = folder.resolve("people-" + rows + ".csv");
+    write(csv, rows);
+    int rounds = rows > ROWS_OF_ONE_ROUND ? 1 : MOST_ROUNDS;
+    double delivery = Double.MAX_VALUE;
+    double reading = Double.MAX_VALUE;
+    resetPeak();
+    // Both in turn, so that what else the machine does hits both.
+    for (int round = 0; round < rounds; round++) {
+      delivery = Math.min(delivery, deliver(csv, rows, folder.resolve("vault")));
+      reading = Math.min(reading, readByDuckDb(csv, rows));
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%,d | %,d | %.2f | %,.0f | %.2f | %,.0f | %.2f | %,d | %,d%n",
+        rows,
+        Files.size(csv) >> 20,
+        delivery,
+        rows / delivery,
+        reading,
+        rows / reading,
+        reading / delivery,
+        peakHeapMegabytes(),
+        Runtime.getRuntime().maxMemory() >> 20);
+    Files.delete(csv);
+    return new DeliveryGrowth.Point(rows, rows / delivery, rows / reading);
+  }
+
+  private static double deliver(Path csv, long rows, Path vaultFolder) throws IOException {
+    Vault vault = new Vault(vaultFolder, new byte[32]);
+    UUID snapshot = UUID.randomUUID();
+    long began = System.nanoTime();
+    try (InputStream in = Files.newInputStream(csv);
+        SnapshotWriter writer = vault.write(snapshot, declaration())) {
+      Intake.Result result =
+          new Intake(declaration(), Optional.empty(), writer, new byte[32]).read(in);
+      if (!(result instanceof Intake.Result.Sound sound) || sound.rows() != rows) {
+        throw new IllegalStateException("the benchmark's file is wrong: " + result);
+      }
+      writer.finish();
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    vault.erase(snapshot);
+    return seconds;
+  }
+
+  private static double readByDuckDb(Path csv, long rows) throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("threads", "2");
+    try (MemoryFolder memory = MemoryFolder.create();
+        java.sql.Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+        Statement statement = connection.createStatement()) {
+      long began = System.nanoTime();
+      // Every column is read and converted, and what was read is kept as Parquet, unencrypted.
+      statement.execute(
+          "COPY (SELECT * FROM read_csv('"
+              + csv
+              + "', header = true, columns = {'person': 'BIGINT', 'household': 'BIGINT',"
+              + " 'area': 'VARCHAR', 'sex': 'VARCHAR', 'born': 'DATE', 'status': 'VARCHAR',"
+              + " 'children': 'BIGINT', 'income': 'DOUBLE', 'year': 'BIGINT', 'hours': 'DOUBLE'}))"
+              + " TO '"
+              + memory.path().resolve("x.parquet")
+              + "' (FORMAT parquet, COMPRESSION lz4_raw)");
+      double seconds = (System.nanoTime() - began) / 1e9;
+      try (java.sql.ResultSet count =
+          statement.executeQuery(
+              "SELECT count(*) FROM read_parquet('" + memory.path().resolve("x.parquet") + "')")) {
+        count.next();
+        if (count.getLong(1) != rows) {
+          throw new IllegalStateException("DuckDB read another number of rows");
+        }
+      }
+      return seconds;
+    }
+  }
+
+  private static DatasetDeclaration declaration() {
+    return new DatasetDeclaration(
+        "people",
+        "People",
+        CsvFormat.INTERNATIONAL,
+        List.of(
+            Column.required("person", new ColumnType.Identifier("person")),
+            Column.required("household", new ColumnType.Identifier("household")),
+            Column.required("area", new ColumnType.Code(AREAS)),
+            Column.required("sex", new ColumnType.Code(List.of("f", "m", "x"))),
+            Column.required(
+                "born",
+                new ColumnType.Date(
+                    new ColumnType.DateRange(
+                        LocalDate.of(1900, 1, 1), LocalDate.of(2023, 12, 31)))),
+            Column.required("status", new ColumnType.Code(List.of("employed", "retired", "none"))),
+            Column.required("children", new ColumnType.Whole(new ColumnType.WholeRange(0, 20))),
+            Column.required(
+                "income",
+                new ColumnType.Fraction(
+                    new ColumnType.FractionRange(BigDecimal.ZERO, new BigDecimal("1e7")))),
+            Column.required("year", new ColumnType.Year(new ColumnType.WholeRange(2000, 2030))),
+            Column.required(
+                "hours",
+                new ColumnType.Fraction(
+                    new ColumnType.FractionRange(BigDecimal.ZERO, new BigDecimal("168"))))),
+        new Respondent("person", "person", Respondent.Records.ONE),
+        "§ 1",
+        Period.ofYears(1));
+  }
+
+  private static void write(Path csv, long rows) throws IOException {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<byte[]> days = new ArrayList<>();
+    for (int day = 0; day < 20_000; day++) {
+      days.add(LocalDate.of(1950, 1, 1).plusDays(day).toString().getBytes(StandardCharsets.UTF_8));
+    }
+    List<String> statuses = List.of("employed", "retired", "none");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv), 1 << 20)) {
+      out.write(
+          "person,household,area,sex,born,status,children,income,year,hours\n"
+              .getBytes(StandardCharsets.UTF_8));
+      StringBuilder line = new StringBuilder();
+      for (long row = 0; row < rows; row++) {
+        line.setLength(0);
+        line.append(row).append(',').append(row / 2).append(',');
+        line.append(AREAS.get(random.nextInt(49))).append(',');
+        line.append("fmx".charAt(random.nextInt(3))).append(',');
+        line.append(new String(days.get(random.nextInt(20_000)), StandardCharsets.UTF_8));
+        line.append(',').append(statuses.get(random.nextInt(3))).append(',');
+        line.append(random.nextInt(5)).append(',').append(random.nextInt(90_000)).append('.');
+        line.append(random.nextInt(10, 100)).append(",2023,").append(random.nextInt(60));
+        line.append(".5\n");
+        out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static void resetPeak() {
+    System.gc();
+    ManagementFactory.getMemoryPoolMXBeans().forEach(pool -> pool.resetPeakUsage());
+  }
+
+  private static long peakHeapMegabytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum()
+        >> 20;
+  }
+}
