@@ -84,6 +84,11 @@ public class SecretKeys {
     return HexFormat.of().formatHex(digest);
   }
 
+  /** 32 random bytes of a file of this name as text, lower case hexadecimal. */
+  static String loadedText(String fileName) {
+    return HexFormat.of().formatHex(loadOrMake(fileName));
+  }
+
   private static byte[] loadOrMake(String fileName) {
     Path folder = folder();
     Path file = folder.resolve(fileName);
@@ -127,7 +132,7 @@ public class SecretKeys {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
+  static FileAttribute<?>[] ownerOnly(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -135,7 +140,7 @@ public class SecretKeys {
         : new FileAttribute<?>[0];
   }
 
-  private static Path folder() {
+  static Path folder() {
     String property = System.getProperty("offenlage.keys.dir");
     String folder = property != null ? property : System.getenv("OFFENLAGE_KEYS_DIR");
     if (folder == null || folder.isBlank()) {

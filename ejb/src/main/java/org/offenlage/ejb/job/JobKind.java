@@ -5,5 +5,7 @@ public enum JobKind {
   /** Reads a delivered file into a snapshot. */
   DELIVERY,
   /** Counts an indicator and protects its tables. */
-  PREPARATION
+  PREPARATION,
+  /** Makes the pseudonyms of every snapshot anew under a further key. */
+  RELINKING
 }

@@ -32,6 +32,8 @@ public enum LedgerAct {
   PUBLISHED,
   /** A publication was withdrawn. */
   WITHDRAWN,
+  /** The pseudonyms of every snapshot were made anew under a further key. */
+  LINKAGE_KEY_CHANGED,
   /** A new key signs from now on. */
   SIGNING_KEY_CHANGED,
   /** Somebody of the office logged in. */
@@ -51,6 +53,7 @@ public enum LedgerAct {
       case DATASET_DECLARED,
           DATA_DELIVERED,
           DATA_ERASED,
+          LINKAGE_KEY_CHANGED,
           INDICATOR_DEFINED,
           RULE_DRAFTED,
           RULE_DECIDED,

@@ -18,6 +18,7 @@ import org.offenlage.ejb.job.JobClaim;
 import org.offenlage.ejb.job.Jobs;
 import org.offenlage.ejb.microdata.intake.Intake;
 import org.offenlage.ejb.microdata.vault.Received;
+import org.offenlage.ejb.microdata.vault.Rekeyed;
 import org.offenlage.ejb.microdata.vault.SnapshotWriter;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 
@@ -47,6 +48,10 @@ public class Deliveries {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  LinkageRegister linkage;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   Jobs jobs;
 
   /**
@@ -70,7 +75,8 @@ public class Deliveries {
     try (SnapshotWriter writer =
         installed.vault().write(UUID.randomUUID(), declaration.orElseThrow())) {
       return take(
-          new Reading(declaration.orElseThrow(), period, fileName, Optional.empty()),
+          new Reading(
+              declaration.orElseThrow(), period, fileName, linkage.inForce(), Optional.empty()),
           writer,
           content);
     } catch (IOException e) {
@@ -147,12 +153,14 @@ public class Deliveries {
    * @param declaration of its dataset
    * @param period what it describes
    * @param fileName as given
+   * @param linkageKey the key that was in force when reading began
    * @param job by which it is read in the background, if it is
    */
   public record Reading(
       DatasetDeclaration declaration,
       ReferencePeriod period,
       String fileName,
+      int linkageKey,
       Optional<JobClaim> job) {}
 
   /** One delivery, whatever became of it; one of the background bears the number of its job. */
@@ -169,11 +177,12 @@ public class Deliveries {
     ReceivedFile file =
         new ReceivedFile(
             reading.declaration(), reading.period(), reading.fileName(), caller.name());
+    int key = reading.linkageKey();
     Intake.Result read =
         new Intake(
                 reading.declaration(),
                 Optional.of(reading.period()),
-                writer,
+                new Rekeyed(writer, installed.linkageKeys(0, key)),
                 installed.pseudonymKey())
             .read(content);
     if (read instanceof Intake.Result.Faulty faulty) {
@@ -185,8 +194,18 @@ public class Deliveries {
     // Should making it visible fail, the parts stay: whether it failed is known to the database
     // alone, and the sweep at the next start asks it.
     StoredParts stored = writer.finish();
-    Snapshot snapshot = register.accept(file, (Intake.Result.Sound) read, stored, reading.job());
-    return new DeliveryOutcome.Accepted(snapshot, List.of());
+    Intake.Result.Sound sound = (Intake.Result.Sound) read;
+    Optional<Snapshot> snapshot = register.accept(file, sound, stored, key, reading.job());
+    while (snapshot.isEmpty()) {
+      // The linkage key was changed while the file was read.
+      int newest = linkage.inForce();
+      StoredParts old = stored;
+      stored = installed.relink(reading.declaration(), old, key, newest);
+      installed.vault().erase(old.folder());
+      key = newest;
+      snapshot = register.accept(file, sound, stored, key, reading.job());
+    }
+    return new DeliveryOutcome.Accepted(snapshot.get(), List.of());
   }
 
   /** All files that were handed in, newest first. */

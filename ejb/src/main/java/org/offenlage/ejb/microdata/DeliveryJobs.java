@@ -48,14 +48,19 @@ public class DeliveryJobs {
         .map(
             row ->
                 new WaitingFile(
-                    row.datasetId(), row.period(), row.fileName(), row.kept(), row.checkpoint()));
+                    row.datasetId(),
+                    row.period(),
+                    row.fileName(),
+                    row.kept(),
+                    row.checkpoint(),
+                    row.linkageKey()));
   }
 
-  /** Notes in which folder the snapshot is being written. */
-  public void writingTo(UUID job, UUID folder) {
+  /** Notes in which folder the snapshot is being written, and under which linkage key. */
+  public void writingTo(UUID job, UUID folder, int linkageKey) {
     ReceivedFileRow row = entities.find(ReceivedFileRow.class, job);
     if (row != null) {
-      row.writingTo(folder);
+      row.writingTo(folder, linkageKey);
     }
   }
 

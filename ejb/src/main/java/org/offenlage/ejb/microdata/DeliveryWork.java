@@ -44,6 +44,10 @@ public class DeliveryWork implements JobWork {
   @SuppressWarnings("NullAway.Init")
   InstalledVault installed;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  LinkageRegister linkage;
+
   @Override
   public JobKind kind() {
     return JobKind.DELIVERY;
@@ -57,7 +61,8 @@ public class DeliveryWork implements JobWork {
             .orElseThrow(() -> new IllegalStateException("the delivered file is gone"));
     run.tell(JobStep.begun(READING));
     DatasetDeclaration declaration = datasets.find(file.datasetId()).orElseThrow();
-    try (SnapshotWriter writer = writer(run.job(), file, declaration);
+    int key = linkage.inForce();
+    try (SnapshotWriter writer = writer(run.job(), file, declaration, key);
         InputStream plain = installed.vault().received().open(file.kept());
         InputStream counted =
             new CountedStream(
@@ -65,7 +70,7 @@ public class DeliveryWork implements JobWork {
       try {
         deliveries.take(
             new Deliveries.Reading(
-                declaration, file.period(), file.fileName(), Optional.of(run.claim())),
+                declaration, file.period(), file.fileName(), key, Optional.of(run.claim())),
             writer,
             counted);
       } catch (JobEnded ended) {
@@ -86,15 +91,18 @@ public class DeliveryWork implements JobWork {
   }
 
   /** Goes on with what an earlier attempt left, or begins. */
-  private SnapshotWriter writer(UUID job, WaitingFile file, DatasetDeclaration declaration) {
+  private SnapshotWriter writer(
+      UUID job, WaitingFile file, DatasetDeclaration declaration, int key) {
     Vault vault = installed.vault();
     Optional<SnapshotWriter> left =
-        file.checkpoint().flatMap(folder -> vault.resume(folder, declaration));
+        file.checkpoint()
+            .filter(folder -> file.linkageKey() == key)
+            .flatMap(folder -> vault.resume(folder, declaration));
     if (left.isPresent()) {
       return left.get();
     }
     UUID folder = UUID.randomUUID();
-    files.writingTo(job, folder);
+    files.writingTo(job, folder, key);
     return vault.write(folder, declaration);
   }
 

@@ -34,6 +34,9 @@ class ReceivedFileRow {
 
   private @Nullable UUID checkpoint;
 
+  @Column(name = "linkage_key")
+  private @Nullable Integer linkageKey;
+
   protected ReceivedFileRow() {}
 
   ReceivedFileRow(Received.Kept kept, ReceivedFile file) {
@@ -70,7 +73,13 @@ class ReceivedFileRow {
     return Optional.ofNullable(checkpoint);
   }
 
-  void writingTo(UUID folder) {
+  /** The linkage key under which it is being written; 0 before somebody began. */
+  int linkageKey() {
+    return linkageKey == null ? 0 : linkageKey;
+  }
+
+  void writingTo(UUID folder, int key) {
     this.checkpoint = folder;
+    this.linkageKey = key;
   }
 }

@@ -45,15 +45,28 @@ public class SnapshotRegister {
   @SuppressWarnings("NullAway.Init")
   JobBook jobs;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  LinkageRegister linkage;
+
   /**
    * Makes a snapshot visible; it supersedes earlier ones of its dataset and period.
    *
+   * @param linkageKey the newest key that made its pseudonyms
    * @param job that read it, if one did; it ends in the same transaction
+   * @return the snapshot; nothing where another linkage key is in force by now
    */
   @RolesAllowed(Roles.PLANNER)
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Snapshot accept(
-      ReceivedFile file, Intake.Result.Sound read, StoredParts stored, Optional<JobClaim> job) {
+  public Optional<Snapshot> accept(
+      ReceivedFile file,
+      Intake.Result.Sound read,
+      StoredParts stored,
+      int linkageKey,
+      Optional<JobClaim> job) {
+    if (linkage.holdInForce() != linkageKey) {
+      return Optional.empty();
+    }
     String datasetId = file.declaration().id();
     // Two deliveries of one period at once get successive versions.
     entities.find(DatasetRow.class, datasetId, LockModeType.PESSIMISTIC_WRITE);
@@ -80,7 +93,7 @@ public class SnapshotRegister {
             file.receivedFrom());
     SnapshotRow row = new SnapshotRow(snapshot);
     entities.persist(row);
-    entities.persist(new StoredPartsRow(stored, 0));
+    entities.persist(new StoredPartsRow(stored, linkageKey));
     entities.persist(new DeliveryRow(deliveryId(job), file, now, 0, row));
     job.ifPresent(claim -> end(claim, Job.Ending.DONE, ""));
     ledger.append(
@@ -92,7 +105,7 @@ public class SnapshotRegister {
             "sha256", snapshot.sha256(),
             "rows", Long.toString(snapshot.rows()),
             "file", file.name()));
-    return snapshot;
+    return Optional.of(snapshot);
   }
 
   /**

@@ -25,8 +25,13 @@ public class VaultSweep {
   @SuppressWarnings("NullAway.Init")
   InstalledVault installed;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  LinkageRegister linkage;
+
   @PostConstruct
   void sweep() {
+    linkage.prepare();
     // Erased by a server that died before it could delete the files.
     entities
         .createQuery("select x.snapshotId from ErasureRow x", UUID.class)

@@ -12,10 +12,12 @@ import org.offenlage.ejb.microdata.vault.Received;
  * @param fileName its name, for staff
  * @param kept where it lies
  * @param checkpoint the folder in which an earlier attempt was writing the snapshot
+ * @param linkageKey under which it was doing so
  */
 record WaitingFile(
     String datasetId,
     ReferencePeriod period,
     String fileName,
     Received.Kept kept,
-    Optional<UUID> checkpoint) {}
+    Optional<UUID> checkpoint,
+    int linkageKey) {}

@@ -125,6 +125,14 @@ public class JobPage implements Serializable {
     return Words.here().get("job.state." + key);
   }
 
+  /** Whether it did what was ordered. */
+  public boolean isDone() {
+    Job shown = getJob();
+    return shown != null
+        && shown.state() instanceof Job.Ended ended
+        && ended.ending() == Job.Ending.DONE;
+  }
+
   /** KERN's name for how a state looks. */
   public String look(Job shown) {
     if (shown.state() instanceof Job.Ended ended) {
@@ -145,6 +153,10 @@ public class JobPage implements Serializable {
   /** How many rows were read, and how long it will take yet. */
   public String getStep() {
     Job.Running running = getRunning();
+    Job shown = getJob();
+    if (running != null && shown != null && shown.kind() == JobKind.RELINKING) {
+      return Words.here().get("job.relinking");
+    }
     if (running == null) {
       return Words.here().get("job.waiting");
     }
