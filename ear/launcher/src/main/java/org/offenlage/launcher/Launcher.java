@@ -37,6 +37,10 @@ public final class Launcher {
     String refusal;
     try {
       Settings settings = Settings.from(System.getProperties(), System.getenv());
+      if (settings.errand().isPresent()) {
+        run(settings.errand().get(), settings, progress);
+        return;
+      }
       refusal = new Launcher(settings, progress, parts).run();
     } catch (StartRefused e) {
       refusal = e.getMessage();
@@ -48,6 +52,29 @@ public final class Launcher {
       progress.print("Offenlage could not run. " + refusal);
       // Ends the Maven that we run in, too: its own report of the failure would bury the sentence.
       System.exit(1);
+    }
+  }
+
+  /** Backs up or restores, while nothing runs. */
+  private static void run(Settings.Errand errand, Settings settings, Progress progress)
+      throws IOException, StartRefused {
+    if (settings.ownDatabase().isPresent()) {
+      throw new StartRefused(
+          "A database of your own is backed up with its own tools; see docs/operation.md.");
+    }
+    String passphrase =
+        Optional.ofNullable(System.getenv("OFFENLAGE_BACKUP_PASSPHRASE")).orElse("");
+    try (RunDirectory directory = RunDirectory.open(settings.runDirectory())) {
+      for (String orphan : directory.processes().stopOrphans()) {
+        progress.say(orphan, "left over from an earlier start: stopped");
+      }
+      if (errand instanceof Settings.Errand.MakeBackup backup) {
+        Backup.make(directory, backup.file(), passphrase);
+        progress.say("Backup", "written to " + backup.file());
+      } else if (errand instanceof Settings.Errand.RestoreBackup backup) {
+        Backup.restore(directory, backup.file(), passphrase);
+        progress.say("Backup", "restored from " + backup.file());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.offenlage.launcher;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,6 +28,12 @@ final class PrivateFiles {
     Files.createDirectories(directory);
     Files.setPosixFilePermissions(directory, OWNER_ONLY_DIRECTORY);
     return directory;
+  }
+
+  /** A new file, to be written to. */
+  static OutputStream create(Path file) throws IOException {
+    Files.createFile(file, OWNER_ONLY_FILE);
+    return Files.newOutputStream(file);
   }
 
   /** Writes whole or not at all: a reader never sees half a file. */

@@ -63,6 +63,11 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /** The directory itself. */
+  Path root() {
+    return root;
+  }
+
   public Path database() throws IOException {
     return PrivateFiles.directory(root.resolve("postgresql"));
   }

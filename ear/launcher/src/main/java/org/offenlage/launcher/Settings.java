@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param runDirectory all data of this installation
  * @param ports where the parts listen
  * @param beginning whether data of earlier starts is kept
+ * @param errand what is done instead of a start, if anything is
  * @param ownDatabase a PostgreSQL of the user's own
  * @param ownRealm a Keycloak realm of the user's own
  */
@@ -26,8 +27,27 @@ public record Settings(
     Path runDirectory,
     Ports ports,
     Beginning beginning,
+    Optional<Errand> errand,
     Optional<OwnDatabase> ownDatabase,
     Optional<OwnRealm> ownRealm) {
+
+  /** What the launcher does instead of a start. */
+  public sealed interface Errand {
+
+    /**
+     * Backs all data up.
+     *
+     * @param file to be written
+     */
+    record MakeBackup(Path file) implements Errand {}
+
+    /**
+     * Restores a backup.
+     *
+     * @param file to be read
+     */
+    record RestoreBackup(Path file) implements Errand {}
+  }
 
   /** What happens to the data of earlier starts. */
   public enum Beginning {
@@ -89,11 +109,21 @@ public record Settings(
               port(properties, "database.port", 5433),
               port(properties, "management.port", 9990)),
           properties.containsKey("reset") ? Beginning.ANEW : Beginning.KEEP_DATA,
+          errand(properties),
           ownDatabase(environment),
           ownRealm(environment));
     } catch (IllegalArgumentException e) {
       throw new StartRefused("A setting cannot be used: " + e.getMessage() + ".", e);
     }
+  }
+
+  private static Optional<Errand> errand(Properties properties) {
+    String backup = properties.getProperty("backup");
+    if (backup != null) {
+      return Optional.of(new Errand.MakeBackup(Path.of(backup).toAbsolutePath()));
+    }
+    return Optional.ofNullable(properties.getProperty("restore"))
+        .map(file -> new Errand.RestoreBackup(Path.of(file).toAbsolutePath()));
   }
 
   private static Path path(Properties properties, String name) {
