@@ -217,7 +217,7 @@ public final class Launcher {
                 settings.archive(),
                 directory.logs(),
                 settings.ports(),
-                Map.of("offenlage.demo", "true"),
+                Map.of("offenlage.demo", "true", "offenlage.demo.report", "true"),
                 environment,
                 processes));
     wildfly.awaitDeployed();
@@ -270,6 +270,7 @@ public final class Launcher {
     progress.print("  Ctrl-C stops everything; the data is kept.");
     progress.print("");
     progress.print("READY " + webUrl + "/");
+    progress.print("  The demo's further indicators are published in the background, in minutes.");
   }
 
   private String awaitEnd(

@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -111,17 +112,42 @@ public final class ContentJson {
   }
 
   private static JsonObjectBuilder metadata(IndicatorMetadata metadata) {
-    return TableJson.JSON
-        .createObjectBuilder()
-        .add("id", metadata.id())
-        .add("field", metadata.field().name())
-        .add("name", text(metadata.name()))
-        .add("definition", text(metadata.definition()))
-        .add("interpretation", text(metadata.interpretation()))
-        .add("unit", text(metadata.unit()))
-        .add("source", text(metadata.source()))
-        .add("decimals", metadata.decimals())
-        .add("origin", metadata.origin().name());
+    JsonObjectBuilder json =
+        TableJson.JSON
+            .createObjectBuilder()
+            .add("id", metadata.id())
+            .add("field", metadata.field().name())
+            .add("name", text(metadata.name()))
+            .add("definition", text(metadata.definition()))
+            .add("interpretation", text(metadata.interpretation()))
+            .add("unit", text(metadata.unit()))
+            .add("source", text(metadata.source()))
+            .add("decimals", metadata.decimals())
+            .add("origin", metadata.origin().name());
+    // Left out where there are none: the content of older publications must keep its hash.
+    metadata
+        .details()
+        .ifPresent(
+            details ->
+                json.add(
+                    "details",
+                    TableJson.JSON
+                        .createObjectBuilder()
+                        .add("basis", text(details.basis()))
+                        .add("direction", details.direction().name())
+                        .add("updateInterval", text(details.updateInterval()))
+                        .add("contact", text(details.contact()))
+                        .add("caveats", text(details.caveats()))));
+    return json;
+  }
+
+  private static IndicatorDetails details(JsonObject json) {
+    return new IndicatorDetails(
+        text(json.getJsonObject("basis")),
+        IndicatorDetails.Direction.valueOf(json.getString("direction")),
+        text(json.getJsonObject("updateInterval")),
+        text(json.getJsonObject("contact")),
+        text(json.getJsonObject("caveats")));
   }
 
   private static IndicatorMetadata metadata(JsonObject json) {
@@ -134,7 +160,8 @@ public final class ContentJson {
         text(json.getJsonObject("unit")),
         text(json.getJsonObject("source")),
         json.getInt("decimals"),
-        IndicatorMetadata.DataOrigin.valueOf(json.getString("origin")));
+        IndicatorMetadata.DataOrigin.valueOf(json.getString("origin")),
+        Optional.ofNullable(json.getJsonObject("details")).map(ContentJson::details));
   }
 
   private static JsonObjectBuilder dimension(PublishedDimension dimension) {

@@ -1,5 +1,6 @@
 package org.offenlage.ejb.catalogue;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param source where the data come from
  * @param decimals decimals shown on screen, 0 to 3
  * @param origin whether figures describe real people
+ * @param details what a reader should know besides; empty where nobody wrote it down
  */
 public record IndicatorMetadata(
     String id,
@@ -24,7 +26,47 @@ public record IndicatorMetadata(
     LocalizedText unit,
     LocalizedText source,
     int decimals,
-    DataOrigin origin) {
+    DataOrigin origin,
+    Optional<IndicatorDetails> details) {
+
+  /** Metadata without details. */
+  public IndicatorMetadata(
+      String id,
+      FieldOfAction field,
+      LocalizedText name,
+      LocalizedText definition,
+      LocalizedText interpretation,
+      LocalizedText unit,
+      LocalizedText source,
+      int decimals,
+      DataOrigin origin) {
+    this(
+        id,
+        field,
+        name,
+        definition,
+        interpretation,
+        unit,
+        source,
+        decimals,
+        origin,
+        Optional.empty());
+  }
+
+  /** The same with these details. */
+  public IndicatorMetadata with(IndicatorDetails more) {
+    return new IndicatorMetadata(
+        id,
+        field,
+        name,
+        definition,
+        interpretation,
+        unit,
+        source,
+        decimals,
+        origin,
+        Optional.of(more));
+  }
 
   /** Whether figures describe real people. */
   public enum DataOrigin {

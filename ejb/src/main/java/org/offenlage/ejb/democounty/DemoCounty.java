@@ -43,6 +43,10 @@ public class DemoCounty {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  DemoReport report;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   DemoStatus status;
 
   @PostConstruct
@@ -53,11 +57,28 @@ public class DemoCounty {
     }
   }
 
+  /** The demo is ready without it, so its failure is told and changes nothing else. */
+  private void fillReport() {
+    Thread thread = Thread.currentThread();
+    int priority = thread.getPriority();
+    thread.setPriority(Thread.MIN_PRIORITY);
+    try {
+      report.fill();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "the social report of the demo county cannot be completed", e);
+    } finally {
+      thread.setPriority(priority);
+    }
+  }
+
   private void load() {
     try {
       new DemoLoad(planner, new DemoPublications(planner, officer, approver), status, executor)
           .run();
       LOG.log(Level.INFO, "the demo county is loaded");
+      if (DemoSwitch.wantsReport()) {
+        fillReport();
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       status.becomes(new DemoStatus.State.Failed("the server stopped"));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -146,6 +147,30 @@ public final class DemoRegister {
       }
     }
     lines.flush();
+  }
+
+  /** Hands out the residents on 31 December of the year, in the order of their register. */
+  void forEachResident(int year, Consumer<Resident> consumer) {
+    for (Place place : places) {
+      MunicipalHistory history = place.history();
+      for (int person = 0; person < history.persons(); person++) {
+        if (history.isThere(person, year)) {
+          int who = person;
+          int household = history.household(person);
+          consumer.accept(
+              new Resident(
+                  "P%02d%06d".formatted(place.number(), person),
+                  "H%02d%06d".formatted(place.number(), household),
+                  place.municipality().ags(),
+                  year - history.birthYear(person),
+                  history.isFemale(person) ? "f" : "m",
+                  history.nationality(person) > 0,
+                  receivesBenefits(place, person, year) ? "yes" : "no",
+                  purpose -> share(place, who, purpose),
+                  purpose -> share(place, household, purpose)));
+        }
+      }
+    }
   }
 
   private static void vehicle(

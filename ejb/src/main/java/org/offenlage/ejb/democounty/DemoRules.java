@@ -43,6 +43,11 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
         Optional.empty());
   }
 
+  /** Counts of the further indicators; denominators are protected with the rest. */
+  static DemoRules forReport(String indicatorId) {
+    return new DemoRules(indicatorId, forBirthRate().draft(), Optional.empty());
+  }
+
   static DemoRules forMotorisationRate() {
     PrivacyUnit holder = new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD);
     return new DemoRules(

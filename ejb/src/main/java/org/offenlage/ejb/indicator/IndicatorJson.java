@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.offenlage.ejb.catalogue.FieldOfAction;
@@ -95,7 +96,8 @@ public final class IndicatorJson {
                 "unit",
                 "source",
                 "decimals",
-                "origin"));
+                "origin",
+                "details"));
     return new IndicatorMetadata(
         members.text("id"),
         members.constant("field", FieldOfAction.class),
@@ -105,29 +107,35 @@ public final class IndicatorJson {
         text(members.object("unit"), "the unit"),
         text(members.object("source"), "the source"),
         members.small("decimals"),
-        members.constant("origin", IndicatorMetadata.DataOrigin.class));
+        members.constant("origin", IndicatorMetadata.DataOrigin.class),
+        members.has("details")
+            ? Optional.of(DetailsJson.read(members.object("details")))
+            : Optional.empty());
   }
 
   private static JsonObjectBuilder write(IndicatorMetadata metadata) {
-    return Json.createObjectBuilder()
-        .add("id", metadata.id())
-        .add("field", JsonMembers.word(metadata.field()))
-        .add("name", write(metadata.name()))
-        .add("definition", write(metadata.definition()))
-        .add("interpretation", write(metadata.interpretation()))
-        .add("unit", write(metadata.unit()))
-        .add("source", write(metadata.source()))
-        .add("decimals", metadata.decimals())
-        .add("origin", JsonMembers.word(metadata.origin()));
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("id", metadata.id())
+            .add("field", JsonMembers.word(metadata.field()))
+            .add("name", write(metadata.name()))
+            .add("definition", write(metadata.definition()))
+            .add("interpretation", write(metadata.interpretation()))
+            .add("unit", write(metadata.unit()))
+            .add("source", write(metadata.source()))
+            .add("decimals", metadata.decimals())
+            .add("origin", JsonMembers.word(metadata.origin()));
+    metadata.details().ifPresent(details -> json.add("details", DetailsJson.write(details)));
+    return json;
   }
 
-  private static LocalizedText text(JsonObject json, String place) {
+  static LocalizedText text(JsonObject json, String place) {
     JsonMembers members = JsonMembers.of(json, place, Set.of("de", "en"));
     String german = members.text("de");
     return new LocalizedText(german, members.optionalText("en").orElse(german));
   }
 
-  private static JsonObjectBuilder write(LocalizedText text) {
+  static JsonObjectBuilder write(LocalizedText text) {
     return Json.createObjectBuilder().add("de", text.german()).add("en", text.english());
   }
 

@@ -5,11 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.microdata.vault.MemoryFolder;
@@ -84,10 +84,11 @@ final class SnapshotCount {
       throws SQLException {
     for (int first = 0; first < stored.partCount(); first += session.partsAtOnce()) {
       int end = Math.min(stored.partCount(), first + session.partsAtOnce());
-      List<Path> files = new ArrayList<>();
-      for (int part = first; part < end; part++) {
-        files.add(vault.decryptPart(stored, part, memory));
-      }
+      List<Path> files =
+          IntStream.range(first, end)
+              .parallel()
+              .mapToObj(part -> vault.decryptPart(stored, part, memory))
+              .toList();
       Relation relation = session.read(files, dataset.declaration());
       SqlWriter.Sql sql = statement.classesOf(relation, relations, period);
       String into =

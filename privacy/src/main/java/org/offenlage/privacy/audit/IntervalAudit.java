@@ -57,8 +57,8 @@ final class IntervalAudit {
   private final BaseTable base;
   private final Demand demand;
   private final List<ReachSearch> searches;
-  private final @Nullable ReachSearch.Span[] reached;
-  private final @Nullable ReachSearch.Span[] outer;
+  private final ReachSearch.@Nullable Span[] reached;
+  private final ReachSearch.@Nullable Span[] outer;
   private final BitSet open = new BitSet();
 
   IntervalAudit(

@@ -1,6 +1,7 @@
 package org.offenlage.web.office;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,10 +14,13 @@ import org.offenlage.web.language.Texts;
 final class ConditionForm {
 
   /** Kinds of conditions, in the order in which they are offered. */
-  static final List<String> TYPES = List.of("one-of", "between", "below-percent-of-median");
+  static final List<String> TYPES =
+      List.of("one-of", "between", "below-percent-of-median", "linked");
 
   private static final Pattern INTERVAL =
       Pattern.compile("(-?[\\d.,]+)\\s*(?:–|-|bis|to)\\s*(-?[\\d.,]+)");
+
+  private static final Pattern LINK = Pattern.compile("(\\S+)\\s+(.+?)\\s+([+-]?\\d{1,2})");
 
   private ConditionForm() {}
 
@@ -53,6 +57,8 @@ final class ConditionForm {
           return Optional.of(
               new Condition.BelowPercentOfMedian(
                   column, Integer.parseInt(value.replace("%", "").strip())));
+        case "linked":
+          return Optional.of(linked(column, value));
         default:
           form.refuse(typeField, forms.get("form.required"));
           return Optional.empty();
@@ -81,6 +87,42 @@ final class ConditionForm {
       return form.with(typeField, "below-percent-of-median")
           .with(valueField, Integer.toString(below.percent()));
     }
+    if (condition instanceof Condition.Linked linked) {
+      StringBuilder lines = new StringBuilder(linked.datasetId());
+      lines.append(' ').append(linked.otherColumn()).append(' ').append(linked.yearsLater());
+      for (Condition there : linked.conditions()) {
+        if (there instanceof Condition.OneOf oneOf) {
+          lines.append('\n').append(there.column()).append(" = ");
+          lines.append(String.join(", ", oneOf.codes()));
+        }
+      }
+      return form.with(typeField, "linked").with(valueField, lines.toString());
+    }
     throw new IllegalStateException("a condition that forms do not know");
+  }
+
+  /** A line {@code register column years}, then lines {@code column = code, code}. */
+  private static Condition.Linked linked(String column, String value) {
+    List<String> lines = value.strip().lines().map(String::strip).toList();
+    Matcher first = LINK.matcher(lines.get(0));
+    if (!first.matches()) {
+      throw new IllegalArgumentException("the first line of a link names register, column, years");
+    }
+    List<Condition> there = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      int equals = line.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("a further line of a link is column = code, code");
+      }
+      there.add(
+          new Condition.OneOf(
+              line.substring(0, equals).strip(),
+              Pattern.compile(",")
+                  .splitAsStream(line.substring(equals + 1))
+                  .map(String::strip)
+                  .toList()));
+    }
+    return new Condition.Linked(
+        column, first.group(1), first.group(2), Integer.parseInt(first.group(3)), there);
   }
 }

@@ -172,7 +172,7 @@ public class DefineIndicator implements Serializable {
     dimensions.forEach(Form::checkAgain);
     conditions.forEach(Form::checkAgain);
     IndicatorForm.read(form, dimensions, conditions, Words.here(), Words.forms())
-        .ifPresent(definition -> store(definition, ""));
+        .ifPresent(definition -> store(withDetails(definition), ""));
   }
 
   /** Defines what the document says. */
@@ -187,6 +187,20 @@ public class DefineIndicator implements Serializable {
     } catch (MalformedDocument e) {
       form.refuse("document", Words.here().get("document.malformed", e.path(), e.reason()));
     }
+  }
+
+  /** The form does not ask for details, so those of the revision before stay. */
+  private IndicatorDefinition withDetails(IndicatorDefinition definition) {
+    return indicators
+        .find(definition.id())
+        .flatMap(before -> before.metadata().details())
+        .map(
+            details ->
+                new IndicatorDefinition(
+                    definition.metadata().with(details),
+                    definition.measure(),
+                    definition.dimensions()))
+        .orElse(definition);
   }
 
   private void store(IndicatorDefinition definition, String field) {

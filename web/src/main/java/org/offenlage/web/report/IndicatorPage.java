@@ -363,15 +363,31 @@ public final class IndicatorPage {
 
   /** What a reader must know. */
   public List<Fact> facts() {
-    return List.of(
-        new Fact(texts.get("facts.definition"), in(table.metadata().definition())),
-        new Fact(texts.get("facts.interpretation"), in(table.metadata().interpretation())),
-        new Fact(texts.get("facts.unit"), unit()),
-        new Fact(texts.get("facts.source"), in(table.metadata().source())),
-        new Fact(texts.get("facts.field"), in(table.metadata().field().label())),
-        new Fact(texts.get("facts.version"), versionText()),
-        new Fact(texts.get("facts.rule"), rule()),
-        new Fact(texts.get("facts.hash"), table.contentHash()));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(texts.get("facts.definition"), in(table.metadata().definition())));
+    facts.add(new Fact(texts.get("facts.interpretation"), in(table.metadata().interpretation())));
+    facts.add(new Fact(texts.get("facts.unit"), unit()));
+    table
+        .metadata()
+        .details()
+        .ifPresent(
+            details -> {
+              facts.add(new Fact(texts.get("facts.basis"), in(details.basis())));
+              facts.add(new Fact(texts.get("facts.direction"), in(details.direction().label())));
+              facts.add(new Fact(texts.get("facts.caveats"), in(details.caveats())));
+              facts.add(new Fact(texts.get("facts.updated"), in(details.updateInterval())));
+            });
+    facts.add(new Fact(texts.get("facts.source"), in(table.metadata().source())));
+    table
+        .metadata()
+        .details()
+        .ifPresent(
+            details -> facts.add(new Fact(texts.get("facts.contact"), in(details.contact()))));
+    facts.add(new Fact(texts.get("facts.field"), in(table.metadata().field().label())));
+    facts.add(new Fact(texts.get("facts.version"), versionText()));
+    facts.add(new Fact(texts.get("facts.rule"), rule()));
+    facts.add(new Fact(texts.get("facts.hash"), table.contentHash()));
+    return facts;
   }
 
   /** How this version came about, for checking. */

@@ -320,7 +320,7 @@ public final class SnapshotWriter implements RecordSink, AutoCloseable {
               + ParquetColumns.TABLE
               + " TO "
               + CountingEngine.literal(plain)
-              + " (FORMAT parquet, COMPRESSION lz4_raw)");
+              + " (FORMAT parquet, COMPRESSION snappy)");
     }
     try (InputStream in = Files.newInputStream(plain);
         FileChannel file =

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.offenlage.ejb.catalogue.FieldOfAction;
+import org.offenlage.ejb.catalogue.IndicatorDetails;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.indicator.Category;
+import org.offenlage.ejb.indicator.DetailsJson;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
@@ -41,10 +43,11 @@ public final class IndicatorDocument {
   /** Writes a definition; {@link #read} reads it back. */
   public static JsonObject write(IndicatorDefinition definition) {
     IndicatorMetadata metadata = definition.metadata();
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    metadata.details().ifPresent(details -> json.add("details", DetailsJson.write(details)));
     JsonArrayBuilder dimensions = Json.createArrayBuilder();
     definition.dimensions().forEach(dimension -> dimensions.add(dimension(dimension)));
-    return Json.createObjectBuilder()
-        .add("id", metadata.id())
+    return json.add("id", metadata.id())
         .add("field", Fields.written(metadata.field()))
         .add("name", localized(metadata.name()))
         .add("definition", localized(metadata.definition()))
@@ -73,10 +76,24 @@ public final class IndicatorDocument {
     int decimals = fields.whole("decimals");
     IndicatorMetadata.DataOrigin origin =
         fields.constant("origin", IndicatorMetadata.DataOrigin.class);
-    return fields.make(
-        () ->
-            new IndicatorMetadata(
-                id, field, name, definition, interpretation, unit, source, decimals, origin));
+    Optional<Fields> details = fields.optionalObject("details");
+    IndicatorMetadata metadata =
+        fields.make(
+            () ->
+                new IndicatorMetadata(
+                    id, field, name, definition, interpretation, unit, source, decimals, origin));
+    return details.isPresent() ? metadata.with(details(details.get())) : metadata;
+  }
+
+  private static IndicatorDetails details(Fields fields) throws MalformedDocument {
+    LocalizedText basis = fields.localized("basis");
+    IndicatorDetails.Direction direction =
+        fields.constant("direction", IndicatorDetails.Direction.class);
+    LocalizedText updateInterval = fields.localized("updateInterval");
+    LocalizedText contact = fields.localized("contact");
+    LocalizedText caveats = fields.localized("caveats");
+    fields.nothingElse();
+    return new IndicatorDetails(basis, direction, updateInterval, contact, caveats);
   }
 
   private static Dimension dimension(Fields fields) throws MalformedDocument {

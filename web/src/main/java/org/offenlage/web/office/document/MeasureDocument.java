@@ -164,8 +164,20 @@ final class MeasureDocument {
             int percent = fields.whole("percent");
             yield fields.make(() -> new Condition.BelowPercentOfMedian(column, percent));
           }
+          case "linked" -> {
+            String dataset = fields.text("dataset");
+            String otherColumn = fields.text("otherColumn");
+            int yearsLater = fields.whole("yearsLater");
+            List<Condition> there = new ArrayList<>();
+            for (Fields each : fields.objects("conditions")) {
+              there.add(condition(each));
+            }
+            yield fields.make(
+                () -> new Condition.Linked(column, dataset, otherColumn, yearsLater, there));
+          }
           default ->
-              throw fields.wrong("type", "one of one-of, between and below-percent-of-median");
+              throw fields.wrong(
+                  "type", "one of one-of, between, below-percent-of-median and linked");
         };
     fields.nothingElse();
     return condition;
@@ -221,6 +233,15 @@ final class MeasureDocument {
     }
     if (condition instanceof Condition.BelowPercentOfMedian below) {
       return json.add("type", "below-percent-of-median").add("percent", below.percent());
+    }
+    if (condition instanceof Condition.Linked linked) {
+      JsonArrayBuilder there = Json.createArrayBuilder();
+      linked.conditions().forEach(each -> there.add(condition(each)));
+      return json.add("type", "linked")
+          .add("dataset", linked.datasetId())
+          .add("otherColumn", linked.otherColumn())
+          .add("yearsLater", linked.yearsLater())
+          .add("conditions", there);
     }
     throw new IllegalStateException("a condition that documents do not know");
   }
