@@ -1,8 +1,10 @@
 package org.offenlage.ejb.tabulation;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,12 @@ final class TabulationBench {
           "§ 1",
           Period.ofYears(1));
 
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** Nanoseconds that the last run by hand took of all processors. */
+  private static long processorByHand;
+
   private TabulationBench() {}
 
   /**
@@ -90,8 +98,8 @@ final class TabulationBench {
   public static void main(String... arguments) throws IOException, SQLException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     List<Growth.Point> points = new ArrayList<>();
-    out.println("| persons | server s | by hand s | ratio | runs (server; by hand) | peak memory MB |");
-    out.println("|---|---|---|---|---|---|");
+    out.println("| persons | server s | by hand s | ratio | of processor time | runs (server; by hand) | peak memory MB |");
+    out.println("|---|---|---|---|---|---|---|");
     for (String size : List.of(arguments).subList(1, arguments.length)) {
       points.add(measure(Integer.parseInt(size), out));
     }
@@ -106,21 +114,27 @@ final class TabulationBench {
       StoredParts stored = invent(vault, persons);
       double[] server = new double[RUNS];
       double[] byHand = new double[RUNS];
+      long serverProcessor = 0;
+      long byHandProcessor = 0;
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
+        long used = SYSTEM.getProcessCpuTime();
         ConfidentialTable table = tabulate(vault, stored);
         server[run] = (System.nanoTime() - start) / 1e9;
+        serverProcessor += SYSTEM.getProcessCpuTime() - used;
         byHand[run] = byHand(vault, stored, table);
+        byHandProcessor += processorByHand;
       }
       double one = Arrays.stream(server).sorted().toArray()[RUNS / 2];
       double other = Arrays.stream(byHand).sorted().toArray()[RUNS / 2];
       out.printf(
           Locale.ROOT,
-          "| %,d | %.2f | %.2f | %.2f | %s; %s | %,d |%n",
+          "| %,d | %.2f | %.2f | %.2f | %.2f | %s; %s | %,d |%n",
           persons,
           one,
           other,
           one / other,
+          (double) serverProcessor / byHandProcessor,
           Growth.seconds(server),
           Growth.seconds(byHand),
           peakMegabytes());
@@ -184,6 +198,7 @@ final class TabulationBench {
               session,
               Carried.of(DEFINITION.measure().quantities().get(0)));
       long start = System.nanoTime();
+      long used = SYSTEM.getProcessCpuTime();
       for (Climb climb : statement.climbs()) {
         session.load(climb);
       }
@@ -209,6 +224,7 @@ final class TabulationBench {
         }
       }
       double seconds = (System.nanoTime() - start) / 1e9;
+      processorByHand = SYSTEM.getProcessCpuTime() - used;
       long expectedTotal = 0;
       for (int c = 0; c < expected.structure().cellCount(); c++) {
         expectedTotal += expected.count(c);
