@@ -207,7 +207,7 @@ record ReportRegister(
 
   private static ReportRegister pupils() {
     return new ReportRegister(
-        "pupils",
+        "schools",
         "Schülerinnen und Schüler (erfunden)",
         "pupil",
         List.of(
