@@ -171,7 +171,7 @@ final class DualSimplex {
     }
     for (int i = 0; i < alpha.listedCount(); i++) {
       int column = alpha.listed(i);
-      if (Math.abs(alpha.get(column)) > PIVOT_TOLERANCE) {
+      if (Math.abs(alpha.value(i)) > PIVOT_TOLERANCE) {
         consumer.accept(column);
       }
     }
@@ -245,7 +245,7 @@ final class DualSimplex {
     int fewest = Integer.MAX_VALUE;
     for (int i = 0; i < residual.listedCount(); i++) {
       int row = residual.listed(i);
-      if (basisPlaceOfRow[row] < 0 && Math.abs(residual.get(row)) > TOLERANCE) {
+      if (Math.abs(residual.value(i)) > TOLERANCE && basisPlaceOfRow[row] < 0) {
         int candidates = system.rowEnds[row] - system.rowStarts[row];
         if (candidates < fewest || (candidates == fewest && row < best)) {
           fewest = candidates;
@@ -296,7 +296,7 @@ final class DualSimplex {
     double bestAlpha = 0;
     for (int i = 0; i < alpha.listedCount(); i++) {
       int node = alpha.listed(i);
-      double a = alpha.get(node);
+      double a = alpha.value(i);
       if (Math.abs(a) < PIVOT_TOLERANCE) {
         continue;
       }
