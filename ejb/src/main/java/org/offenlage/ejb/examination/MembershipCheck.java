@@ -1,7 +1,9 @@
 package org.offenlage.ejb.examination;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +17,6 @@ import org.offenlage.privacy.attack.MembershipGame;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.MeasurementPlan;
 import org.offenlage.privacy.dp.NoiseFamily;
-import org.offenlage.privacy.dp.NoisyCounts;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.sampling.BitSource;
 import org.offenlage.privacy.dp.sampling.DrbgBitSource;
@@ -30,7 +31,7 @@ final class MembershipCheck {
 
   private static final String NAME = "membership-game";
 
-  /** Outcomes of each table to learn from, and as many to measure: some seconds at most. */
+  /** Outcomes of each table to learn from, and as many to measure. */
   private static final int ROUNDS = 10_000;
 
   /** A sound mechanism fails once in a million examinations. */
@@ -135,11 +136,15 @@ final class MembershipCheck {
       weights[i] = plan.noise(cells[i]).lossOfOneRespondent().approximately();
     }
     boolean isGaussian = plan.family() == NoiseFamily.DISCRETE_GAUSSIAN;
+    Deque<long[]> drawn = new ArrayDeque<>();
     return () -> {
-      NoisyCounts noisy = plan.measure(table, bits);
+      if (drawn.isEmpty()) {
+        drawn.addAll(plan.measureRepeatedly(table, bits, ROUNDS));
+      }
+      long[] values = drawn.remove();
       double score = 0;
       for (int i = 0; i < cells.length; i++) {
-        double value = noisy.value(cells[i]);
+        double value = values[i];
         score +=
             weights[i]
                 * (isGaussian

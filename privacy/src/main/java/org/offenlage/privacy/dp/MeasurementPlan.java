@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.dp.sampling.BitSource;
 import org.offenlage.privacy.safe.SafeTable;
@@ -249,28 +250,48 @@ public final class MeasurementPlan implements TableMeasurement {
    * @param table over the structure of this plan
    */
   public NoisyCounts measure(ConfidentialTable table, BitSource bits) {
+    long[] drawn = measureRepeatedly(table, bits, 1).get(0);
+    long[] values = new long[structure().cellCount()];
+    int position = 0;
+    for (int cell = cells.nextSetBit(0); cell >= 0; cell = cells.nextSetBit(cell + 1)) {
+      values[cell] = drawn[position++];
+    }
+    return NoisyCounts.drawn(cells, values);
+  }
+
+  /**
+   * Measures independently many times over, each time as {@link #measure} does; for games on
+   * invented tables, since every time costs the loss once more.
+   *
+   * @param table over the structure of this plan
+   * @param times how often; memory for that many values of each cell is needed
+   * @return for each time the values of {@link #cells}, in the order of their numbers
+   */
+  public List<long[]> measureRepeatedly(ConfidentialTable table, BitSource bits, int times) {
     if (!table.structure().equals(structure())) {
       throw new IllegalArgumentException("the table has another structure than the plan");
     }
-    int[][] cellsByLevel = new int[noiseByLevel.size()][0];
-    Map<Integer, IntStream.Builder> grouped = new TreeMap<>();
-    cells.stream()
-        .forEach(
-            cell ->
-                grouped
-                    .computeIfAbsent(levels.indexOf(cell), level -> IntStream.builder())
-                    .add(cell));
-    grouped.forEach((level, of) -> cellsByLevel[level] = of.build().toArray());
-    long[] values = new long[structure().cellCount()];
-    for (int level = 0; level < cellsByLevel.length; level++) {
-      int[] members = cellsByLevel[level];
-      long[] noise = new long[members.length];
-      noiseByLevel.get(level).sampler(members.length).fill(bits, noise);
-      for (int i = 0; i < members.length; i++) {
-        values[members[i]] = held(table.count(members[i]), noise[i]);
-      }
+    int[] measured = cells.stream().toArray();
+    Map<Integer, IntStream.Builder> positionsByLevel = new TreeMap<>();
+    for (int position = 0; position < measured.length; position++) {
+      positionsByLevel
+          .computeIfAbsent(levels.indexOf(measured[position]), level -> IntStream.builder())
+          .add(position);
     }
-    return NoisyCounts.drawn(cells, values);
+    List<long[]> drawn = Stream.generate(() -> new long[measured.length]).limit(times).toList();
+    positionsByLevel.forEach(
+        (level, of) -> {
+          int[] positions = of.build().toArray();
+          long[] noise = new long[Math.multiplyExact(positions.length, times)];
+          noiseByLevel.get(level).sampler(noise.length).fill(bits, noise);
+          int next = 0;
+          for (long[] values : drawn) {
+            for (int position : positions) {
+              values[position] = held(table.count(measured[position]), noise[next++]);
+            }
+          }
+        });
+    return drawn;
   }
 
   /** Noise is held at 2^62 and the sum at 2^61, so the sum never tells that noise was held. */
