@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The classes that are shipped: those of the real archive, not those of a compiler's output. */
-final class BuiltClasses {
+public final class BuiltClasses {
   private static final List<String> OURS =
       List.of("lib/offenlage-privacy.jar", "offenlage-ejb.jar", "offenlage-web.war");
 
   private BuiltClasses() {}
 
-  static JavaClasses read() {
+  /** Reads them from the archive; some seconds. */
+  public static JavaClasses read() {
     try {
       Path directory = Files.createTempDirectory("built-classes");
       Path archive = VerificationSystem.property("offenlage.launcher.archive");

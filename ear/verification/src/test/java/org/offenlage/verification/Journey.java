@@ -27,6 +27,8 @@ public final class Journey implements AutoCloseable {
   private static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+  private static final List<String> COLOUR_RULES = List.of("color-contrast", "link-in-text-block");
+
   /** Whether the visitor's browser runs scripts. */
   public enum Scripts {
     ALLOWED,
@@ -36,6 +38,7 @@ public final class Journey implements AutoCloseable {
   private final Language language;
   private final BrowserContext context;
   private final Page page;
+  private int status;
   private final List<String> foreignRequests = new ArrayList<>();
   private final List<String> scriptErrors = new ArrayList<>();
 
@@ -77,7 +80,7 @@ public final class Journey implements AutoCloseable {
   /** Opens a path such as {@code /} in the language of this journey. */
   public Journey open(String path) {
     String separator = path.contains("?") ? "&" : "?";
-    page.navigate(RealServer.url(path) + separator + "lang=" + language.code());
+    status = page.navigate(RealServer.url(path) + separator + "lang=" + language.code()).status();
     return this;
   }
 
@@ -108,10 +111,25 @@ public final class Journey implements AutoCloseable {
     return page.innerText("body");
   }
 
+  /** Fails if what was opened last was refused, not there, or an error. */
+  public Journey assertAnswered() {
+    assertThat(status).as("status of %s", page.url()).isEqualTo(200);
+    return this;
+  }
+
   /** Fails with the list of what axe-core finds, if it finds anything. */
   public Journey assertAccessible() {
+    return assertNothingFound(new AxeBuilder(page).withTags(RULES));
+  }
+
+  /** The same for what depends on colours alone: for another scheme of the same page. */
+  public Journey assertLegible() {
+    return assertNothingFound(new AxeBuilder(page).withRules(COLOUR_RULES));
+  }
+
+  private Journey assertNothingFound(AxeBuilder axe) {
     List<String> violations = new ArrayList<>();
-    for (Rule rule : new AxeBuilder(page).withTags(RULES).analyze().getViolations()) {
+    for (Rule rule : axe.setLegacyMode(true).analyze().getViolations()) {
       rule.getNodes().forEach(node -> violations.add(rule.getId() + " at " + node.getTarget()));
     }
     assertThat(violations).as("what axe-core finds on %s", page.url()).isEmpty();

@@ -25,9 +25,9 @@ public final class CalendarPage {
    */
   public record Row(String at, String name, String access) {}
 
-  /** Whether nothing is planned. */
-  public boolean isEmpty() {
-    return planned.isEmpty();
+  /** Whether anything is planned; not "empty", which is a word of the expression language. */
+  public boolean isAnnouncing() {
+    return !planned.isEmpty();
   }
 
   /** The next one first. */

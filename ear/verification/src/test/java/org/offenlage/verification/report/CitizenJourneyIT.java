@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.servlet.annotation.WebServlet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.offenlage.verification.BuiltClasses;
 import org.offenlage.verification.Journey;
 import org.offenlage.verification.Journey.Scripts;
 import org.offenlage.verification.Language;
@@ -125,6 +130,9 @@ class CitizenJourneyIT {
             "/protection",
             "/developers",
             "/ledger",
+            "/calendar",
+            "/rules",
+            "/budget",
             "/certificate/birth-rate@1",
             "/accessibility",
             "/privacy",
@@ -133,19 +141,43 @@ class CitizenJourneyIT {
             path -> Stream.of(Language.values()).map(language -> Arguments.of(path, language)));
   }
 
+  private static Journey paint(Journey journey, Scheme scheme) {
+    journey.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme.playwright()));
+    return journey;
+  }
+
+  @Test
+  void noPageOfTheReportIsLeftOut() {
+    Set<String> visited =
+        pages().map(of -> (String) of.get()[0]).collect(Collectors.toCollection(TreeSet::new));
+    List<String> addresses =
+        BuiltClasses.read().stream()
+            .filter(type -> type.getPackageName().equals("org.offenlage.web.report"))
+            .filter(type -> type.isAnnotatedWith(WebServlet.class))
+            .flatMap(type -> Stream.of(type.getAnnotationOfType(WebServlet.class).value()))
+            .filter(address -> !address.startsWith("/chart/") && !address.endsWith(".svg"))
+            .toList();
+    assertThat(addresses).hasSizeGreaterThan(10);
+    assertThat(addresses)
+        .allSatisfy(
+            address ->
+                assertThat(visited)
+                    .anyMatch(
+                        page ->
+                            address.endsWith("*")
+                                ? page.startsWith(address.substring(0, address.length() - 1))
+                                : page.split("\\?")[0].equals(address.isEmpty() ? "/" : address)));
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void everyPageIsAccessibleAtEveryWidthInEveryScheme(String path, Language language) {
     try (Journey journey = Journey.in(language)) {
-      journey.open(path).assertFitsPhone();
+      journey.open(path).assertAnswered().assertFitsPhone();
       for (Width width : Width.values()) {
-        for (Scheme scheme : Scheme.values()) {
-          journey.page().setViewportSize(width.pixels(), width.height());
-          journey
-              .page()
-              .emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme.playwright()));
-          journey.assertAccessible();
-        }
+        journey.page().setViewportSize(width.pixels(), width.height());
+        paint(journey, Scheme.LIGHT).assertAccessible();
+        paint(journey, Scheme.DARK).assertLegible();
       }
       assertThat(journey.page().locator("h1").count()).isEqualTo(1);
       List<String> levels =
