@@ -37,6 +37,18 @@ public final class Numbers {
     return format(BigDecimal.valueOf(count), 0, language);
   }
 
+  /**
+   * A figure that was kept as text, as readers write it: 18.3 is 18,3 in German. Whole numbers of
+   * up to four digits stay as they are, for they may be years; so does whatever is no number.
+   */
+  public static String inWords(String figure, Language language) {
+    if (!figure.matches("-?([1-9]\\d{4,14}|\\d{1,15}\\.\\d{1,9})")) {
+      return figure;
+    }
+    int point = figure.indexOf('.');
+    return format(new BigDecimal(figure), point < 0 ? 0 : figure.length() - point - 1, language);
+  }
+
   /** The day and minute at which it was, here. */
   public static String moment(Instant instant, Language language) {
     String pattern =

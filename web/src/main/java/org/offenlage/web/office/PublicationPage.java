@@ -164,7 +164,10 @@ public class PublicationPage implements Serializable {
   /** What a check found, in a sentence. */
   public String explanation(Check check) {
     Texts words = Words.here();
-    String[] figures = check.figures().toArray(new String[0]);
+    String[] figures =
+        check.figures().stream()
+            .map(figure -> Numbers.inWords(figure, words.language()))
+            .toArray(String[]::new);
     if (figures.length == 0 && check.result() == Check.Result.NOT_DECIDED) {
       return words.get("check.undecided");
     }
@@ -175,7 +178,7 @@ public class PublicationPage implements Serializable {
     String key = "check." + check.name() + ".figures";
     return words.has(key) && figures.length > 0
         ? words.get(key, figures)
-        : String.join(", ", check.figures());
+        : String.join(", ", figures);
   }
 
   /** KERN's name for how a result looks. */
