@@ -9,7 +9,7 @@ package org.offenlage.ejb.microdata.vault;
  * @param kind what is named, e.g. {@code person}
  * @param register the dataset in which those who are named are looked for
  * @param records how many records name somebody
- * @param empty how many more name nobody
+ * @param unnamed how many more name nobody
  * @param linked how many of those that name somebody are found
  */
 public record LinkCount(
@@ -18,7 +18,7 @@ public record LinkCount(
     String kind,
     String register,
     long records,
-    long empty,
+    long unnamed,
     long linked) {
 
   /** How many name somebody who is not found. */
