@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.offenlage.ejb.catalogue.LocalizedText;
 
 /** Adds up what open entries of the ledger say, as anybody could with a copy of it. Stateless. */
 final class LedgerSums {
@@ -44,12 +45,17 @@ final class LedgerSums {
                 rule.group(1),
                 Integer.parseInt(rule.group(2)),
                 entry.at(),
-                entry.told().getString("shortForm"),
-                entry.told().getString("shortFormEn", entry.told().getString("shortForm")));
+                localized(entry.told(), "title", rule.group(1)),
+                localized(entry.told(), "shortForm", ""));
         newest.merge(told.id(), told, (a, b) -> a.version() > b.version() ? a : b);
       }
     }
     return List.copyOf(newest.values());
+  }
+
+  private static LocalizedText localized(JsonObject told, String name, String otherwise) {
+    String german = told.getString(name, otherwise);
+    return new LocalizedText(german, told.getString(name + "En", german));
   }
 
   /** Every account that was debited, by dataset, privacy unit and period. */

@@ -15,7 +15,6 @@ import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
-import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.ledger.Sha256;
@@ -95,16 +94,20 @@ public class ReleaseRules {
 
   /** A rule in force is public in its short form; one that was turned down is nobody's business. */
   private static Map<String, String> told(RuleRow row, ReleaseRule.Verdict verdict) {
-    LocalizedText shortForm = row.rule(Optional.empty()).draft().shortForm();
+    RuleDraft draft = row.rule(Optional.empty()).draft();
     return switch (verdict) {
       case ACCEPTED ->
           Map.of(
               "verdict",
               verdict.name(),
+              "title",
+              draft.title().german(),
+              "titleEn",
+              draft.title().english(),
               "shortForm",
-              shortForm.german(),
+              draft.shortForm().german(),
               "shortFormEn",
-              shortForm.english());
+              draft.shortForm().english());
       case REJECTED -> Map.of("verdict", verdict.name());
     };
   }

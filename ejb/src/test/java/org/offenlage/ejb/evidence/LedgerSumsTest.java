@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.CanonicalJson;
 
 class LedgerSumsTest {
@@ -91,16 +92,34 @@ class LedgerSumsTest {
       add(
           "RULE_DECIDED",
           "rule/a@2",
-          Map.of("verdict", "ACCEPTED", "shortForm", "zwei", "shortFormEn", "two"));
+          Map.of(
+              "verdict",
+              "ACCEPTED",
+              "title",
+              "Regel zwei",
+              "titleEn",
+              "Rule two",
+              "shortForm",
+              "zwei",
+              "shortFormEn",
+              "two"));
       addSealed();
       assertThat(LedgerSums.rules(entries))
           .singleElement()
           .satisfies(
               rule -> {
                 assertThat(rule.version()).isEqualTo(2);
-                assertThat(rule.german()).isEqualTo("zwei");
-                assertThat(rule.english()).isEqualTo("two");
+                assertThat(rule.title()).isEqualTo(new LocalizedText("Regel zwei", "Rule two"));
+                assertThat(rule.shortForm()).isEqualTo(new LocalizedText("zwei", "two"));
               });
+    }
+
+    @Test
+    void areCalledByTheirIdentifierWhereNoNameWasTold() {
+      add("RULE_DECIDED", "rule/a@1", Map.of("verdict", "ACCEPTED", "shortForm", "eins"));
+      assertThat(LedgerSums.rules(entries))
+          .singleElement()
+          .satisfies(rule -> assertThat(rule.title()).isEqualTo(LocalizedText.same("a")));
     }
   }
 }

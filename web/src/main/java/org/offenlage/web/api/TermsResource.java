@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.evidence.PublicLedger;
 
 /**
@@ -37,11 +38,8 @@ public class TermsResource {
                         .add("id", rule.id())
                         .add("version", rule.version())
                         .add("since", rule.since().toString())
-                        .add(
-                            "shortForm",
-                            Json.createObjectBuilder()
-                                .add("de", rule.german())
-                                .add("en", rule.english()))));
+                        .add("title", localized(rule.title()))
+                        .add("shortForm", localized(rule.shortForm()))));
     return json(Json.createObjectBuilder().add("rules", list));
   }
 
@@ -74,5 +72,9 @@ public class TermsResource {
 
   private static Response json(JsonObjectBuilder content) {
     return Response.ok(content.build().toString(), JSON).build();
+  }
+
+  private static JsonObjectBuilder localized(LocalizedText text) {
+    return Json.createObjectBuilder().add("de", text.german()).add("en", text.english());
   }
 }

@@ -18,16 +18,14 @@ public final class RulesPage {
                     new Rule(
                         rule.id(),
                         Integer.toString(rule.version()),
-                        switch (language) {
-                          case GERMAN -> rule.german();
-                          case ENGLISH -> rule.english();
-                        },
+                        rule.title().in(language.locale()),
+                        rule.shortForm().in(language.locale()),
                         Numbers.day(rule.since(), language)))
             .toList();
   }
 
   /** A rule. */
-  public record Rule(String id, String version, String text, String since) {}
+  public record Rule(String id, String version, String title, String text, String since) {}
 
   /** All of them, by identifier. */
   public List<Rule> rules() {

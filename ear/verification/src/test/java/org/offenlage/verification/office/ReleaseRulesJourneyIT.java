@@ -44,7 +44,7 @@ class ReleaseRulesJourneyIT {
     }
     try (Journey reader = Journey.in(Language.ENGLISH)) {
       reader.open("/rules");
-      assertThat(reader.page().innerText("#" + rule)).contains("version 2");
+      assertThat(reader.page().innerText("#" + rule)).contains("Version 2");
       reader.assertAccessible().assertFitsPhone().screenshots("rules");
       reader.open("/budget");
       assertThat(reader.text()).contains("vehicles", "Spent");
