@@ -6,6 +6,8 @@ public enum LedgerAct {
   DATASET_DECLARED,
   /** A snapshot of microdata was taken into the vault. */
   DATA_DELIVERED,
+  /** Reasons were given for a delivery that differs much from the one before. */
+  DELIVERY_JUSTIFIED,
   /** A snapshot was erased. */
   DATA_ERASED,
   /** An indicator was defined or its definition changed. */
@@ -52,6 +54,7 @@ public enum LedgerAct {
       case STAFF_LOGGED_IN, CONFIDENTIAL_VIEWED, CONFIDENTIAL_DOWNLOADED -> Openness.SEALED;
       case DATASET_DECLARED,
           DATA_DELIVERED,
+          DELIVERY_JUSTIFIED,
           DATA_ERASED,
           LINKAGE_KEY_CHANGED,
           INDICATOR_DEFINED,

@@ -53,7 +53,7 @@ public final class DeclarationYaml {
    *
    * @throws IllegalArgumentException with the line where it is no YAML object
    */
-  static JsonObject parse(String text) {
+  public static JsonObject parse(String text) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel("the declaration")

@@ -40,6 +40,10 @@ public class Deliveries {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  HeldDeliveries held;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   Caller caller;
 
   @Inject
@@ -191,10 +195,14 @@ public class Deliveries {
       register.reject(file, rejected, reading.job());
       return rejected;
     }
+    Intake.Result.Sound sound = (Intake.Result.Sound) read;
+    List<ImplausibleChange> changes = held.changes(file, sound);
+    if (!changes.isEmpty()) {
+      return register.hold(file, sound, changes, reading.job());
+    }
     // Should making it visible fail, the parts stay: whether it failed is known to the database
     // alone, and the sweep at the next start asks it.
     StoredParts stored = writer.finish();
-    Intake.Result.Sound sound = (Intake.Result.Sound) read;
     Optional<Snapshot> snapshot = register.accept(file, sound, stored, key, reading.job());
     while (snapshot.isEmpty()) {
       // The linkage key was changed while the file was read.

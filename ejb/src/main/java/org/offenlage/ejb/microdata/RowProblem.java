@@ -51,6 +51,11 @@ public record RowProblem(long line, Optional<String> column, Reason reason, Stri
         "the value lies outside the reference period"),
     DUPLICATE_KEY("derselbe Schlüssel kommt mehrfach vor", "the same key occurs more than once"),
     BROKEN_RULE("die Zeile verletzt eine Regel", "the line breaks a rule"),
+    IMPLAUSIBLE(
+        "ungewöhnliche Abweichung von der vorigen Lieferung; begründen Sie sie unter Lieferungen und"
+            + " liefern Sie dieselbe Datei noch einmal",
+        "unusual change against the delivery before; give reasons under deliveries and deliver the"
+            + " same file again"),
     NOT_AN_OBJECT(
         "die Zeile ist kein JSON-Objekt aus einfachen Werten",
         "the line is not a JSON object of plain values"),

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,9 @@ public class SnapshotRegister {
     SnapshotRow row = new SnapshotRow(snapshot);
     entities.persist(row);
     entities.persist(new StoredPartsRow(stored, linkageKey));
+    if (file.declaration().checks().plausibility().isPresent()) {
+      entities.persist(new DeliveryProfileRow(snapshot.id(), read.profile()));
+    }
     entities.persist(new DeliveryRow(deliveryId(job), file, now, 0, row));
     job.ifPresent(claim -> end(claim, Job.Ending.DONE, ""));
     ledger.append(
@@ -119,6 +123,38 @@ public class SnapshotRegister {
     entities.persist(
         new DeliveryRow(deliveryId(job), file, Instant.now(), why.problemCount(), null));
     job.ifPresent(claim -> end(claim, Job.Ending.REFUSED, RowProblemJson.write(why)));
+  }
+
+  /**
+   * Remembers that a file was turned away until somebody gives reasons for what is unusual in it.
+   *
+   * @param job that read it, if one did; it ends in the same transaction
+   */
+  @RolesAllowed(Roles.PLANNER)
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public DeliveryOutcome.Rejected hold(
+      ReceivedFile file,
+      Intake.Result.Sound read,
+      List<ImplausibleChange> changes,
+      Optional<JobClaim> job) {
+    DeliveryOutcome.Rejected why =
+        new DeliveryOutcome.Rejected(
+            changes.stream()
+                .map(
+                    change ->
+                        new RowProblem(
+                            0,
+                            change.column(),
+                            RowProblem.Reason.IMPLAUSIBLE,
+                            change.in(Locale.GERMAN)))
+                .toList(),
+            changes.size());
+    UUID id = deliveryId(job);
+    entities.persist(new DeliveryRow(id, file, Instant.now(), why.problemCount(), null));
+    entities.flush();
+    entities.persist(new HeldDeliveryRow(id, read.sha256(), HeldDeliveries.written(changes)));
+    job.ifPresent(claim -> end(claim, Job.Ending.REFUSED, RowProblemJson.write(why)));
+    return why;
   }
 
   /** A delivery in the background bears the number of its job. */
@@ -202,6 +238,11 @@ public class SnapshotRegister {
     }
     UUID folder = stored.stored().folder();
     entities.remove(stored);
+    // Counts by code tell of records, too.
+    DeliveryProfileRow profile = entities.find(DeliveryProfileRow.class, snapshot.id());
+    if (profile != null) {
+      entities.remove(profile);
+    }
     entities.persist(
         new ErasureRow(snapshot.id(), at.truncatedTo(ChronoUnit.MICROS), caller.name(), reason));
     ledger.append(

@@ -24,6 +24,8 @@ final class SafeXml {
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+    // Otherwise what is wrong, with words of the file, is printed to the server's console.
+    factory.setXMLReporter((message, type, information, location) -> {});
     return factory;
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -41,18 +40,16 @@ final class WorkbookFile implements RecordFile.Source {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
-    } catch (ZipException | IllegalArgumentException damaged) {
+    } catch (IOException | IllegalArgumentException damaged) {
+      // The file lies in memory: what cannot be read of it is not there.
       throw new UnreadableFile(Reason.UNREADABLE_FILE);
     }
     try {
       return open(zip);
-    } catch (ZipException | XMLStreamException damaged) {
+    } catch (IOException | XMLStreamException damaged) {
       zip.close();
       throw SafeXml.refusal(damaged);
-    } catch (UnpackedTooLarge bomb) {
-      zip.close();
-      throw new UnreadableFile(Reason.UNPACKS_TOO_LARGE);
-    } catch (IOException | UnreadableFile | RuntimeException e) {
+    } catch (UnreadableFile | RuntimeException e) {
       zip.close();
       throw e;
     }

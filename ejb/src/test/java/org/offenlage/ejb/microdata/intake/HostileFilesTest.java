@@ -27,7 +27,7 @@ import org.offenlage.ejb.microdata.RowProblem;
 /**
  * Files that are damaged at random: none makes the intake fail, none of their values is repeated.
  *
- * <p>2,000 files of seed 20261123; {@code -Doffenlage.fuzz.files=100000} tries more.
+ * <p>1,000 files of seed 20261123; {@code -Doffenlage.fuzz.files=100000} tries more.
  */
 @NullMarked
 class HostileFilesTest {
@@ -167,7 +167,7 @@ class HostileFilesTest {
     List<byte[]> bases = bases();
     int cheap = bases.size() - 1;
     Random random = new Random(SEED);
-    int files = Integer.getInteger("offenlage.fuzz.files", 2_000);
+    int files = Integer.getInteger("offenlage.fuzz.files", 1_000);
     for (int i = 0; i < files; i++) {
       // Each Parquet file starts an engine of its own; one of forty is enough.
       byte[] base = bases.get(random.nextInt(40) == 0 ? cheap : random.nextInt(cheap));

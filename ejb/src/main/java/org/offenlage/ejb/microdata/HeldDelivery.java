@@ -1,0 +1,17 @@
+package org.offenlage.ejb.microdata;
+
+import java.util.List;
+
+/**
+ * A file that differs so much from the delivery before that it waits for reasons. Of its content
+ * nothing is kept but its hash.
+ *
+ * @param delivery which
+ * @param sha256 of the file, lower case hexadecimal
+ * @param changes in German, a phrase each
+ */
+public record HeldDelivery(Delivery delivery, String sha256, List<String> changes) {
+  public HeldDelivery {
+    changes = List.copyOf(changes);
+  }
+}
