@@ -62,7 +62,7 @@ sealed interface TabulationEngine {
   record InProcess(int partsAtOnce) implements TabulationEngine {
 
     /** Some hundred megabytes. */
-    private static final int USUAL_PARTS_AT_ONCE = 8;
+    private static final int USUAL_PARTS_AT_ONCE = 16;
 
     InProcess() {
       this(USUAL_PARTS_AT_ONCE);
