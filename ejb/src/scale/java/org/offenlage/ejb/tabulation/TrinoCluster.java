@@ -16,6 +16,11 @@ import org.jspecify.annotations.NullMarked;
 final class TrinoCluster {
 
   private static final Path FOLDER = Path.of("/dev/shm");
+
+  /** Named as folders that the vault sweeps away when their process is gone. */
+  private static final String METASTORE =
+      "offenlage-" + ProcessHandle.current().pid() + "-trino-metastore";
+
   private static final TabulationEngine ENGINE = start();
 
   private TrinoCluster() {}
@@ -39,7 +44,7 @@ final class TrinoCluster {
           "hive",
           Map.of(
               "hive.metastore", "file",
-              "hive.metastore.catalog.dir", "local:///offenlage-trino-metastore-" + ProcessHandle.current().pid(),
+              "hive.metastore.catalog.dir", "local:///" + METASTORE,
               "fs.native-local.enabled", "true",
               "local.location", FOLDER.toString(),
               "hive.security", "allow-all"));
