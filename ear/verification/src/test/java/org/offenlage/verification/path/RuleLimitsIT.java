@@ -218,8 +218,7 @@ class RuleLimitsIT {
     accepted("public-rule", suppression(), Limits.none());
     assertThat(ledger.rules())
         .filteredOn(rule -> rule.id().equals("public-rule"))
-        .extracting(PublicRule::german, PublicRule::english)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Kurz gesagt public-rule", "In short public-rule"));
+        .extracting(PublicRule::shortForm)
+        .containsExactly(new LocalizedText("Kurz gesagt public-rule", "In short public-rule"));
   }
 }
