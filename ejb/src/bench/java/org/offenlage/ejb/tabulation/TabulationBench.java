@@ -196,7 +196,8 @@ final class TabulationBench {
               DEFINITION,
               expected.structure(),
               session,
-              Carried.of(DEFINITION.measure().quantities().get(0)));
+              Carried.of(DEFINITION.measure().quantities().get(0)),
+              PERIOD);
       long start = System.nanoTime();
       long used = SYSTEM.getProcessCpuTime();
       for (Climb climb : statement.climbs()) {

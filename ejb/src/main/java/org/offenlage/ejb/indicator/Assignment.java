@@ -14,8 +14,15 @@ public sealed interface Assignment {
    * The column holds the leaf code itself.
    *
    * @param whenEmpty the leaf for records whose cell is empty; needed for optional columns
+   * @param areas where the column holds codes of areas that changed, what they mean in each period
    */
-  record ByCode(String column, Optional<String> whenEmpty) implements Assignment {
+  record ByCode(String column, Optional<String> whenEmpty, Optional<AreaSpells> areas)
+      implements Assignment {
+
+    /** For a column whose codes always mean the leaves of these codes. */
+    public ByCode(String column, Optional<String> whenEmpty) {
+      this(column, whenEmpty, Optional.empty());
+    }
 
     /** For a column in which no cell is empty. */
     public ByCode(String column) {

@@ -17,8 +17,13 @@ final class AssignmentJson {
   static Assignment read(JsonObject json) {
     return switch (json.getString("type", "")) {
       case "code" -> {
-        JsonMembers members = members(json, Set.of("type", "column", "whenEmpty"));
-        yield new Assignment.ByCode(members.text("column"), members.optionalText("whenEmpty"));
+        JsonMembers members = members(json, Set.of("type", "column", "whenEmpty", "areas"));
+        yield new Assignment.ByCode(
+            members.text("column"),
+            members.optionalText("whenEmpty"),
+            members.has("areas")
+                ? Optional.of(AreaJson.spells(members.object("areas")))
+                : Optional.empty());
       }
       case "band" -> {
         JsonMembers members = members(json, Set.of("type", "column", "bands", "whenEmpty"));
@@ -50,6 +55,7 @@ final class AssignmentJson {
   static JsonObjectBuilder write(Assignment assignment) {
     JsonObjectBuilder json = Json.createObjectBuilder();
     if (assignment instanceof Assignment.ByCode byCode) {
+      byCode.areas().ifPresent(areas -> json.add("areas", AreaJson.write(areas)));
       return withEmpty(json.add("type", "code").add("column", byCode.column()), byCode.whenEmpty());
     }
     if (assignment instanceof Assignment.ByBand byBand) {

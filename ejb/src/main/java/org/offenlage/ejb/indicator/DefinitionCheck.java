@@ -33,7 +33,11 @@ public final class DefinitionCheck {
     this.definition = definition;
     this.declarations = Map.copyOf(declarations);
     for (Dimension dimension : definition.dimensions()) {
-      if (dimension instanceof Dimension.Area area) {
+      if (dimension instanceof Dimension.Area area && area.categories().isEmpty()) {
+        area.history()
+            .ifPresent(
+                history -> problems.add("no area history '" + history.history() + "' is declared"));
+      } else if (dimension instanceof Dimension.Area area) {
         leavesByDimension.put(area.name(), Set.copyOf(area.hierarchy().leaves()));
       } else if (dimension instanceof Dimension.Classification classification) {
         leavesByDimension.put(
@@ -72,7 +76,9 @@ public final class DefinitionCheck {
     if (assignment instanceof Assignment.ByCode byCode) {
       whenEmpty = byCode.whenEmpty();
       if (column.type() instanceof ColumnType.Code type) {
-        codes.addAll(type.codes());
+        for (String code : type.codes()) {
+          codes.addAll(byCode.areas().map(areas -> areas.leaves(code)).orElse(Set.of(code)));
+        }
       } else {
         problems.add(place(dataset, column) + " is not a code, but gives '" + dimension + "'");
       }

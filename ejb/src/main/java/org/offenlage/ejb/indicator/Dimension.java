@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.privacy.structure.Hierarchy;
@@ -23,13 +24,24 @@ public sealed interface Dimension {
   /**
    * Areas, from the smallest up to one root; branches may be of unequal depth.
    *
-   * @param categories all codes, parents before their children, one root
+   * @param categories all codes, parents before their children, one root; none where they are still
+   *     to be taken from an area history
+   * @param history the area history that they are taken from, where they are
    */
-  record Area(String name, LocalizedText label, List<Category> categories) implements Dimension {
+  record Area(
+      String name, LocalizedText label, List<Category> categories, Optional<AreaReference> history)
+      implements Dimension {
     public Area {
       categories = List.copyOf(categories);
       requireName(name);
-      requireTree(name, categories);
+      if (!categories.isEmpty() || history.isEmpty()) {
+        requireTree(name, categories);
+      }
+    }
+
+    /** Areas that are declared with the indicator itself. */
+    public Area(String name, LocalizedText label, List<Category> categories) {
+      this(name, label, categories, Optional.empty());
     }
 
     @Override

@@ -296,9 +296,23 @@ public final class IndicatorJson {
           "the type of " + place + " must be area, classification or period");
     }
     JsonMembers members =
-        JsonMembers.of(json, place, Set.of("type", "name", "label", "categories"));
+        JsonMembers.of(
+            json,
+            place,
+            type.equals("area")
+                ? Set.of("type", "name", "label", "categories", "history")
+                : Set.of("type", "name", "label", "categories"));
     String name = members.text("name");
     LocalizedText label = text(members.object("label"), place);
+    if (members.has("history")) {
+      return new Dimension.Area(
+          name,
+          label,
+          members.has("categories")
+              ? members.objects("categories", IndicatorJson::category)
+              : List.of(),
+          Optional.of(AreaJson.reference(members.object("history"))));
+    }
     List<Category> categories = members.objects("categories", IndicatorJson::category);
     return type.equals("area")
         ? new Dimension.Area(name, label, categories)
@@ -320,6 +334,7 @@ public final class IndicatorJson {
             .add("name", dimension.name())
             .add("label", write(dimension.label()));
     if (dimension instanceof Dimension.Area area) {
+      area.history().ifPresent(history -> json.add("history", AreaJson.write(history)));
       json.add("categories", write(area.categories()));
     } else if (dimension instanceof Dimension.Classification classification) {
       json.add("categories", write(classification.categories()));

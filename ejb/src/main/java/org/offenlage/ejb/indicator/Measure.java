@@ -1,12 +1,16 @@
 package org.offenlage.ejb.indicator;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What an indicator measures. */
 public sealed interface Measure {
 
   /** The counts it is made from: numerator before denominator. */
   List<CountQuery> queries();
+
+  /** The same, made from other counts. */
+  Measure over(UnaryOperator<CountQuery> change);
 
   /** What is worked out for each of the {@link #queries}, in their order. */
   default List<Quantity> quantities() {
@@ -15,6 +19,11 @@ public sealed interface Measure {
 
   /** How many records. */
   record Count(CountQuery records) implements Measure {
+    @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new Count(change.apply(records));
+    }
+
     @Override
     public List<CountQuery> queries() {
       return List.of(records);
@@ -34,6 +43,11 @@ public sealed interface Measure {
     }
 
     @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new Rate(change.apply(numerator), change.apply(denominator), per);
+    }
+
+    @Override
     public List<CountQuery> queries() {
       return List.of(numerator, denominator);
     }
@@ -41,6 +55,11 @@ public sealed interface Measure {
 
   /** A sum over records, such as wages paid. */
   record Sum(CountQuery records, Quantity.Total total) implements Measure {
+    @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new Sum(change.apply(records), total);
+    }
+
     @Override
     public List<CountQuery> queries() {
       return List.of(records);
@@ -55,6 +74,11 @@ public sealed interface Measure {
   /** A sum over records by their number, such as the mean wage. */
   record Mean(CountQuery records, Quantity.Total total) implements Measure {
     @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new Mean(change.apply(records), total);
+    }
+
+    @Override
     public List<CountQuery> queries() {
       return List.of(records, records);
     }
@@ -68,6 +92,11 @@ public sealed interface Measure {
   /** How many different things records name, such as streets with a recipient. */
   record DistinctCount(CountQuery records, Quantity.Distinct things) implements Measure {
     @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new DistinctCount(change.apply(records), things);
+    }
+
+    @Override
     public List<CountQuery> queries() {
       return List.of(records);
     }
@@ -80,6 +109,11 @@ public sealed interface Measure {
 
   /** A quantile of a column, such as the median wage. */
   record QuantileOf(CountQuery records, Quantity.Quantile quantile) implements Measure {
+    @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new QuantileOf(change.apply(records), quantile);
+    }
+
     @Override
     public List<CountQuery> queries() {
       return List.of(records);
@@ -98,6 +132,11 @@ public sealed interface Measure {
    * @param part what the part has in common
    */
   record Share(CountQuery whole, Condition part) implements Measure {
+    @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return new Share(change.apply(whole), part);
+    }
+
     @Override
     public List<CountQuery> queries() {
       return List.of(whole);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
@@ -108,6 +109,7 @@ public record CountedRecords(
     if (assignment instanceof Assignment.ByCode byCode) {
       json.add("by", "code");
       whenEmpty(json, byCode.whenEmpty());
+      byCode.areas().ifPresent(areas -> json.add("areas", json(areas.reference())));
     } else if (assignment instanceof Assignment.ByBand byBand) {
       json.add("by", "band").add("bands", bands(byBand.bands()));
       whenEmpty(json, byBand.whenEmpty());
@@ -115,6 +117,18 @@ public record CountedRecords(
       json.add("by", "age").add("bands", bands(byAge.bands()));
     }
     return json;
+  }
+
+  /**
+   * Whatever day areas are shown of, a leaf of one revision is one ground, and records that may be
+   * in several areas have a leaf of their own for these. Each period's own areas are no ground that
+   * others are carried to, so they are told apart.
+   */
+  private static JsonObjectBuilder json(AreaReference reference) {
+    return Json.createObjectBuilder()
+        .add("history", reference.history())
+        .add("revision", reference.revision().orElse(0))
+        .add("carried", reference.on().isPresent());
   }
 
   private static void whenEmpty(JsonObjectBuilder json, Optional<String> leaf) {

@@ -8,6 +8,7 @@ import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
+import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.privacy.structure.Hierarchy;
 import org.offenlage.privacy.structure.SpanningVariable;
 
@@ -28,6 +29,11 @@ record Climb(String table, List<Step> steps) {
 
   /** One row. */
   record Step(int member, int above) {}
+
+  /** Whether the classes of an assignment mean other leaves in other periods. */
+  static boolean dependsOnPeriod(Assignment assignment) {
+    return assignment instanceof Assignment.ByCode byCode && byCode.areas().isPresent();
+  }
 
   /** The climb of a dimension. */
   static Climb of(String table, SpanningVariable variable, Map<Integer, String> leafByClass) {
@@ -52,13 +58,15 @@ record Climb(String table, List<Step> steps) {
     return new Climb(table, steps);
   }
 
-  /** The leaf of each class that an assignment puts records into. */
-  static Map<Integer, String> classes(DatasetDeclaration dataset, Assignment assignment) {
+  /** The leaf of each class that an assignment puts records of a period into. */
+  static Map<Integer, String> classes(
+      DatasetDeclaration dataset, Assignment assignment, ReferencePeriod period) {
     Map<Integer, String> leafByClass = new HashMap<>();
     if (assignment instanceof Assignment.ByCode byCode) {
       List<String> codes = codes(dataset, byCode.column());
       for (int i = 0; i < codes.size(); i++) {
-        leafByClass.put(i, codes.get(i));
+        String code = codes.get(i);
+        leafByClass.put(i, byCode.areas().map(areas -> areas.leaf(code, period)).orElse(code));
       }
       byCode.whenEmpty().ifPresent(leaf -> leafByClass.put(EMPTY, leaf));
     } else if (assignment instanceof Assignment.ByBand byBand) {

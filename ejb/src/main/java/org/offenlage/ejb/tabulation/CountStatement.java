@@ -2,6 +2,7 @@ package org.offenlage.ejb.tabulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.indicator.Assignment;
@@ -18,7 +19,8 @@ import org.offenlage.privacy.structure.SpanningVariable;
 import org.offenlage.privacy.structure.TableStructure;
 
 /**
- * The statement that counts one dataset for one period, margins included.
+ * The statement that counts one dataset for one period, margins included. Statements for different
+ * periods differ only where areas change.
  *
  * <p>Records are classified by what their columns hold, counted by class, and the counts are then
  * carried up one dimension after the other, each time joined with a table that lists, for every
@@ -44,7 +46,8 @@ final class CountStatement {
       IndicatorDefinition definition,
       TableStructure structure,
       TabulationSession session,
-      Carried carried) {
+      Carried carried,
+      ReferencePeriod period) {
     this.query = counted.query();
     this.carried = carried;
     this.dataset = counted.declaration();
@@ -53,7 +56,11 @@ final class CountStatement {
       Assignment assignment = query.assignments().get(dimension.name());
       if (assignment != null) {
         SpanningVariable variable = structure.variables().get(assignments.size());
-        climbs.add(Climb.of(table(session), variable, Climb.classes(dataset, assignment)));
+        String table =
+            Climb.dependsOnPeriod(assignment)
+                ? "climb" + assignments.size() + "in" + number(period) + session.suffix()
+                : table(session);
+        climbs.add(Climb.of(table, variable, Climb.classes(dataset, assignment, period)));
         assignments.add(assignment);
       }
     }
@@ -72,6 +79,10 @@ final class CountStatement {
 
   private String table(TabulationSession session) {
     return "climb" + assignments.size() + session.suffix();
+  }
+
+  private static String number(ReferencePeriod period) {
+    return period.code().toLowerCase(Locale.ROOT).replace("-", "");
   }
 
   /** The tables that the statement joins; to be there before it runs. */

@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
@@ -147,14 +149,17 @@ final class Tabulation {
       CountedDataset dataset, TableStructure structure, Carried carried, CellReader reader) {
     try (MemoryFolder memory = MemoryFolder.create();
         TabulationSession session = engine.open(memory)) {
-      CountStatement statement =
-          new CountStatement(dataset, definition, structure, session, carried);
-      for (Climb climb : statement.climbs()) {
-        session.load(climb);
-      }
-      SnapshotCount count = new SnapshotCount(session, vault, memory, statement, dataset);
+      Set<String> loaded = new HashSet<>();
       for (ReferencePeriod period : dataset.snapshots().keySet()) {
-        count.of(period, rows -> read(rows, structure, period, reader));
+        CountStatement statement =
+            new CountStatement(dataset, definition, structure, session, carried, period);
+        for (Climb climb : statement.climbs()) {
+          if (loaded.add(climb.table())) {
+            session.load(climb);
+          }
+        }
+        new SnapshotCount(session, vault, memory, statement, dataset)
+            .of(period, rows -> read(rows, structure, period, reader));
       }
     } catch (SQLException e) {
       // The engine's message may quote a value, so it goes no further than this.
