@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.area.AreaHistories;
+import org.offenlage.ejb.area.AreaHistory;
 import org.offenlage.ejb.indicator.DefinitionOutcome;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
@@ -42,6 +44,10 @@ public class DemoPlanner {
 
   @Inject
   @SuppressWarnings("NullAway.Init")
+  AreaHistories areas;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
   Deliveries deliveries;
 
   @Inject
@@ -65,6 +71,12 @@ public class DemoPlanner {
               + declaration.id()
               + "' is declared otherwise; start with a new database");
     }
+  }
+
+  /** Declares an area history. */
+  public void declare(AreaHistory history) {
+    DemoSwitch.requireOn();
+    areas.declare(history);
   }
 
   /** The periods of a dataset of which something was delivered. */

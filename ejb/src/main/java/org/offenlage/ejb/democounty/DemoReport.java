@@ -7,11 +7,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.offenlage.ejb.area.AreaHistory;
+import org.offenlage.ejb.area.AreaHistoryJson;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 
@@ -47,6 +54,7 @@ public class DemoReport {
   public List<String> fill() {
     DemoSwitch.requireOn();
     CountyFacts facts = CountyFacts.load();
+    planner.declare(areas());
     deliver(facts);
     DemoPublications publications = new DemoPublications(planner, officer, approver);
     List<String> published = new ArrayList<>();
@@ -58,6 +66,16 @@ public class DemoReport {
     }
     LOG.log(Level.INFO, "the social report of the demo county is complete");
     return published;
+  }
+
+  /** The county's areas and what became of them, on which no indicator of the demo depends. */
+  static AreaHistory areas() {
+    try (InputStream document =
+        Objects.requireNonNull(DemoReport.class.getResourceAsStream("areas.yaml"))) {
+      return AreaHistoryJson.parse(new String(document.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void deliver(CountyFacts facts) {

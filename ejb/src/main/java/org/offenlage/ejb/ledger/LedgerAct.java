@@ -4,6 +4,8 @@ package org.offenlage.ejb.ledger;
 public enum LedgerAct {
   /** What the files of a dataset look like was declared. */
   DATASET_DECLARED,
+  /** A history of areas was declared or changed. */
+  AREAS_DECLARED,
   /** A snapshot of microdata was taken into the vault. */
   DATA_DELIVERED,
   /** Reasons were given for a delivery that differs much from the one before. */
@@ -53,6 +55,7 @@ public enum LedgerAct {
     return switch (this) {
       case STAFF_LOGGED_IN, CONFIDENTIAL_VIEWED, CONFIDENTIAL_DOWNLOADED -> Openness.SEALED;
       case DATASET_DECLARED,
+          AREAS_DECLARED,
           DATA_DELIVERED,
           DELIVERY_JUSTIFIED,
           DATA_ERASED,

@@ -38,6 +38,11 @@ public final class DeclarationYaml {
 
   /** Writes a declaration; {@link DeclarationJson#parseDocument} reads it back. */
   public static String write(DatasetDeclaration declaration) {
+    return write(DeclarationJson.write(declaration));
+  }
+
+  /** Writes the members of any declaration; {@link #parse} reads them back. */
+  public static String write(JsonObject members) {
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new JsonSchema())
@@ -45,7 +50,7 @@ public final class DeclarationYaml {
             .setWidth(100)
             .setSplitLines(false)
             .build();
-    return new Dump(settings).dumpToString(plain(DeclarationJson.write(declaration)));
+    return new Dump(settings).dumpToString(plain(members));
   }
 
   /**
