@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.offenlage.ejb.area.AreaHistories;
 import org.offenlage.ejb.catalogue.FieldOfAction;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublishedDimension;
@@ -33,6 +34,7 @@ public class DefineIndicator implements Serializable {
   private static final int MOST_ROWS = 20;
 
   @Inject private transient Indicators indicators;
+  @Inject private transient AreaHistories areas;
   @Inject private transient Datasets datasets;
   @Inject private Notices notices;
 
@@ -204,7 +206,7 @@ public class DefineIndicator implements Serializable {
   }
 
   private void store(IndicatorDefinition definition, String field) {
-    DefinitionOutcome outcome = indicators.define(definition);
+    DefinitionOutcome outcome = indicators.define(areas.fit(definition));
     if (outcome instanceof DefinitionOutcome.Defined defined) {
       notices.done(Words.here().get("define.done", Integer.toString(defined.revision())));
       Pages.goTo("/office/indicator?id=" + Pages.encoded(definition.id()));

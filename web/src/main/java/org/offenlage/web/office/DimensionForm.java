@@ -1,11 +1,15 @@
 package org.offenlage.web.office;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.Dimension;
@@ -38,6 +42,17 @@ final class DimensionForm {
               () -> new Dimension.Period(name, label))
           : Optional.empty();
     }
+    Optional<String> history = form.optional("history");
+    if (form.text("role").equals("AREA") && history.isPresent()) {
+      Optional<AreaReference> reference = reference(form, history.get(), words);
+      return form.isFlawless()
+          ? make(
+              form,
+              "name",
+              words.get("dimension.name-unusable"),
+              () -> new Dimension.Area(name, label, List.of(), reference))
+          : Optional.empty();
+    }
     List<Category> categories = categories(form, words, forms);
     if (!form.isFlawless()) {
       return Optional.empty();
@@ -55,6 +70,17 @@ final class DimensionForm {
             area
                 ? new Dimension.Area(name, label, categories)
                 : new Dimension.Classification(name, label, categories));
+  }
+
+  private static Optional<AreaReference> reference(Form form, String history, Texts words) {
+    try {
+      return Optional.of(
+          new AreaReference(
+              history, OptionalInt.empty(), form.optional("historyOn").map(LocalDate::parse)));
+    } catch (DateTimeException noDate) {
+      form.refuse("historyOn", words.get("areas.date-unusable"));
+      return Optional.empty();
+    }
   }
 
   /** How records fall into the dimension, by the column that this field of the form names. */
@@ -83,7 +109,11 @@ final class DimensionForm {
       Dimension dimension, Optional<Assignment> assignment, Optional<Assignment> second) {
     Form form = empty().with("name", dimension.name()).with("role", dimension.role().name());
     Localized.put(dimension.label(), "label", form);
-    if (dimension instanceof Dimension.Area area) {
+    if (dimension instanceof Dimension.Area area && area.history().isPresent()) {
+      AreaReference reference = area.history().get();
+      form.with("history", reference.history())
+          .with("historyOn", reference.on().map(LocalDate::toString).orElse(""));
+    } else if (dimension instanceof Dimension.Area area) {
       form.with("categories", CategoryLines.write(area.categories()));
     } else if (dimension instanceof Dimension.Classification classification) {
       form.with("categories", CategoryLines.write(classification.categories()));

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import org.offenlage.ejb.area.AreaHistories;
 import org.offenlage.ejb.indicator.DefinitionOutcome;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
@@ -26,6 +27,8 @@ public class IndicatorsResource {
 
   @Inject private Indicators indicators;
 
+  @Inject private AreaHistories areas;
+
   /** The newest revision of every indicator. */
   @GET
   public Response list() {
@@ -37,7 +40,7 @@ public class IndicatorsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response define(InputStream body) {
     IndicatorDefinition definition = Answers.document(body, IndicatorDocument::read);
-    DefinitionOutcome outcome = indicators.define(definition);
+    DefinitionOutcome outcome = indicators.define(areas.fit(definition));
     if (outcome instanceof DefinitionOutcome.Defined defined) {
       return Answers.created(
           Json.createObjectBuilder(IndicatorDocument.write(defined.definition()))

@@ -4,14 +4,18 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.offenlage.ejb.catalogue.FieldOfAction;
 import org.offenlage.ejb.catalogue.IndicatorDetails;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.DetailsJson;
 import org.offenlage.ejb.indicator.Dimension;
@@ -100,6 +104,15 @@ public final class IndicatorDocument {
     String name = fields.text("name");
     LocalizedText label = fields.localized("label");
     PublishedDimension.Role role = fields.constant("role", PublishedDimension.Role.class);
+    Optional<Fields> history = fields.optionalObject("history");
+    if (history.isPresent()) {
+      if (role != PublishedDimension.Role.AREA) {
+        throw fields.wrong("history", "absent where the role is not area");
+      }
+      AreaReference reference = reference(history.get());
+      fields.nothingElse();
+      return fields.make(() -> new Dimension.Area(name, label, List.of(), Optional.of(reference)));
+    }
     List<Category> categories = new ArrayList<>();
     for (Fields category : fields.objects("categories")) {
       String code = category.text("code");
@@ -117,13 +130,35 @@ public final class IndicatorDocument {
     };
   }
 
+  /** Areas are taken from the newest revision; a document that names another is an older copy. */
+  private static AreaReference reference(Fields fields) throws MalformedDocument {
+    String id = fields.text("id");
+    Optional<String> on = fields.optionalText("on");
+    fields.optionalWhole("revision");
+    fields.nothingElse();
+    try {
+      return new AreaReference(id, OptionalInt.empty(), on.map(LocalDate::parse));
+    } catch (DateTimeException noDate) {
+      throw fields.wrong("on", "a date such as 2017-01-01");
+    }
+  }
+
+  private static JsonObjectBuilder history(AreaReference reference) {
+    JsonObjectBuilder json = Json.createObjectBuilder().add("id", reference.history());
+    reference.revision().ifPresent(revision -> json.add("revision", revision));
+    reference.on().ifPresent(on -> json.add("on", on.toString()));
+    return json;
+  }
+
   private static JsonObjectBuilder dimension(Dimension dimension) {
     JsonObjectBuilder json =
         Json.createObjectBuilder()
             .add("name", dimension.name())
             .add("role", Fields.written(dimension.role()))
             .add("label", localized(dimension.label()));
-    if (dimension instanceof Dimension.Area area) {
+    if (dimension instanceof Dimension.Area area && area.history().isPresent()) {
+      json.add("history", history(area.history().get()));
+    } else if (dimension instanceof Dimension.Area area) {
       json.add("categories", categories(area.categories()));
     } else if (dimension instanceof Dimension.Classification classification) {
       json.add("categories", categories(classification.categories()));
