@@ -2,7 +2,9 @@ package org.offenlage.ejb.examination;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.offenlage.ejb.protection.EarlierTable;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.privacy.attack.Conclusion;
@@ -46,7 +48,7 @@ final class LinearAttackCheck {
     PublishedCorpus corpus = Knowledge.of(table, result);
     List<Target> own = ownTargets();
     List<Target> all = new ArrayList<>(own);
-    all.addAll(earlierTargets());
+    all.addAll(earlierTargets(corpus));
     Catch after = caught(LinearAttack.on(corpus), all);
     Catch before = caught(LinearAttack.on(Knowledge.of(table, onlySmallHidden())), own);
     List<Check> checks = new ArrayList<>();
@@ -93,8 +95,11 @@ final class LinearAttackCheck {
         .toList();
   }
 
-  /** What earlier publications hide by their own rules, unless it could be found before already. */
-  private List<Target> earlierTargets() {
+  /**
+   * What earlier publications hide by their own rules, unless it could be found before already or
+   * is shown now by decision.
+   */
+  private List<Target> earlierTargets(PublishedCorpus corpus) {
     List<Target> targets = new ArrayList<>();
     if (table.earlier().isEmpty()) {
       return targets;
@@ -105,6 +110,10 @@ final class LinearAttackCheck {
         addTargets(earlier, earlier.promise().get(), before, targets);
       }
     }
+    Set<Integer> waived = new HashSet<>();
+    small.waived().stream()
+        .forEach(cell -> waived.add(corpus.cell(new CellAddress(Knowledge.NEW, cell))));
+    targets.removeIf(target -> waived.contains(corpus.cell(target.cell())));
     return targets;
   }
 

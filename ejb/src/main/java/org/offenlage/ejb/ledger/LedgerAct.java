@@ -30,6 +30,10 @@ public enum LedgerAct {
   PUBLICATION_PREPARED,
   /** A move of the review: submitted, reviewed, approved, returned or refused. */
   PUBLICATION_DECIDED,
+  /** The data-protection officer allowed a cell to be shown though its rule would hide it. */
+  WAIVER_GRANTED,
+  /** Such an exception was taken back. */
+  WAIVER_REVOKED,
   /** The release calendar says when something will become public. */
   RELEASE_ANNOUNCED,
   /** A publication became public. */
@@ -69,6 +73,8 @@ public enum LedgerAct {
           MEASUREMENT_STORED,
           PUBLICATION_PREPARED,
           PUBLICATION_DECIDED,
+          WAIVER_GRANTED,
+          WAIVER_REVOKED,
           RELEASE_ANNOUNCED,
           PUBLISHED,
           WITHDRAWN,

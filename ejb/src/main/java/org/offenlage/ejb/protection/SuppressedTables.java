@@ -47,6 +47,7 @@ final class SuppressedTables {
     Map<String, ConfidentialTable> tables = tables(table, earlier);
     LinkedTables linked = LinkedTables.of(tables, CellLinks.between(counted(table, earlier)));
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
+    waived(table, linked).forEach(cell -> statuses.put(cell, CellStatus.PUBLISHED));
     SensitiveCells promised = promised(linked, earlier, statuses);
     SensitiveCells own = sensitiveIn(NEW, linked, rule, statuses);
     SensitiveCells sensitive = own.and(promised);
@@ -174,6 +175,16 @@ final class SuppressedTables {
       }
     }
     return statuses;
+  }
+
+  /**
+   * Cells that are shown by decision, also where an earlier publication hides them: whoever may
+   * allow the one may allow the other. They can hide nothing any more.
+   */
+  private static List<Integer> waived(TableToProtect table, LinkedTables linked) {
+    return table.waived().in(table.counted().table().structure()).stream()
+        .mapToObj(cell -> linked.system().cell(new CellAddress(NEW, cell)))
+        .toList();
   }
 
   /** What earlier publications promised to hide, each under its own rule. */

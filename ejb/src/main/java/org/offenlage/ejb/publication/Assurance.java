@@ -2,6 +2,7 @@ package org.offenlage.ejb.publication;
 
 import java.time.Instant;
 import java.util.List;
+import org.offenlage.ejb.catalogue.LocalizedText;
 
 /**
  * How a publication came about, as everybody may know it: without names and without numbers that
@@ -11,6 +12,7 @@ import java.util.List;
  * @param ruleVersion and its version
  * @param losses what it cost of privacy budgets
  * @param checks what was checked
+ * @param exceptions cells that are shown though the rule would hide them
  * @param decisions who moved it in which role, in order
  */
 public record Assurance(
@@ -18,11 +20,13 @@ public record Assurance(
     int ruleVersion,
     List<Loss> losses,
     List<CheckResult> checks,
+    List<ExceptionMade> exceptions,
     List<Decision> decisions) {
 
   public Assurance {
     losses = List.copyOf(losses);
     checks = List.copyOf(checks);
+    exceptions = List.copyOf(exceptions);
     decisions = List.copyOf(decisions);
   }
 
@@ -44,6 +48,23 @@ public record Assurance(
    * @param result {@code PASSED} or {@code NOTABLE}
    */
   public record CheckResult(String name, String table, String result) {}
+
+  /**
+   * A cell that the data-protection officer allowed to be shown.
+   *
+   * @param table {@code count}, {@code numerator}, {@code denominator} or {@code share}
+   * @param cell one code for each variable
+   * @param ground what allows it, such as {@code CONSENT}
+   * @param reason more closely
+   * @param at when it was allowed
+   */
+  public record ExceptionMade(
+      String table, List<String> cell, String ground, LocalizedText reason, Instant at) {
+
+    public ExceptionMade {
+      cell = List.copyOf(cell);
+    }
+  }
 
   /**
    * A step of the review.

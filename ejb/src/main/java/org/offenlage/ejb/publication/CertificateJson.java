@@ -44,6 +44,7 @@ final class CertificateJson {
             .add("protection", protection(content))
             .add("privacyLoss", losses(assurance))
             .add("checks", checks(assurance))
+            .add("exceptions", exceptions(assurance))
             .add("decisions", decisions(assurance))
             .add(
                 "software",
@@ -98,6 +99,20 @@ final class CertificateJson {
               .add("name", check.name())
               .add("table", check.table())
               .add("result", check.result()));
+    }
+    return list;
+  }
+
+  private static JsonArrayBuilder exceptions(Assurance assurance) {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    for (Assurance.ExceptionMade exception : assurance.exceptions()) {
+      list.add(
+          Json.createObjectBuilder()
+              .add("table", exception.table())
+              .add("cell", Json.createArrayBuilder(exception.cell()))
+              .add("ground", exception.ground())
+              .add("reason", text(exception.reason()))
+              .add("at", exception.at().toString()));
     }
     return list;
   }

@@ -19,6 +19,7 @@ final class Assurances {
   static Assurance of(
       PreparationRow row,
       List<Check> checks,
+      List<Waiver> waivers,
       List<HistoryEntry> history,
       List<PrivacySpending> spendings) {
     return new Assurance(
@@ -29,6 +30,16 @@ final class Assurances {
             .map(
                 check ->
                     new Assurance.CheckResult(check.name(), check.table(), check.result().name()))
+            .toList(),
+        waivers.stream()
+            .map(
+                waiver ->
+                    new Assurance.ExceptionMade(
+                        waiver.table(),
+                        waiver.codes(),
+                        waiver.ground().name(),
+                        waiver.reason(),
+                        waiver.grantedAt()))
             .toList(),
         decisions(history));
   }

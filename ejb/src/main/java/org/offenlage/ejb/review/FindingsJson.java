@@ -35,7 +35,8 @@ final class FindingsJson {
             .add("periods", strings(findings.periods()))
             .add("tables", tables)
             .add("checks", checks(findings.checks()))
-            .add("spendings", strings(findings.spendings().stream().map(UUID::toString).toList()))
+            .add("spendings", identifiers(findings.spendings()))
+            .add("waivers", identifiers(findings.waivers()))
             .build());
   }
 
@@ -57,7 +58,11 @@ final class FindingsJson {
                         cells(table, "sensitive")))
             .toList(),
         checks(findings.getJsonArray("checks")),
-        strings(findings.getJsonArray("spendings")).stream().map(UUID::fromString).toList());
+        identifiers(findings.getJsonArray("spendings")),
+        // Earlier builds knew no exceptions.
+        findings.containsKey("waivers")
+            ? identifiers(findings.getJsonArray("waivers"))
+            : List.of());
   }
 
   /** The stored form of an examination. */
@@ -117,6 +122,14 @@ final class FindingsJson {
 
   private static WorkbenchItem.Cells cells(JsonObject table, String member) {
     return new WorkbenchItem.Cells(table.getJsonNumber(member).longValueExact());
+  }
+
+  private static JsonArrayBuilder identifiers(List<UUID> ids) {
+    return strings(ids.stream().map(UUID::toString).toList());
+  }
+
+  private static List<UUID> identifiers(JsonArray array) {
+    return strings(array).stream().map(UUID::fromString).toList();
   }
 
   private static JsonArrayBuilder strings(Collection<String> texts) {

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.Calculation;
@@ -40,10 +42,12 @@ import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.ejb.protection.RuleLimits;
 import org.offenlage.ejb.protection.TableToProtect;
+import org.offenlage.ejb.protection.WaivedCells;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.ejb.tabulation.TabulationOutcome;
 import org.offenlage.ejb.tabulation.Tabulator;
 import org.offenlage.privacy.safe.SafeCell;
+import org.offenlage.privacy.safe.SafeTable;
 
 /**
  * Counts an indicator and protects its tables. Runs outside of transactions: debits and draws
@@ -80,6 +84,14 @@ public class Preparation {
   @Inject
   @SuppressWarnings("NullAway.Init")
   EarlierTables earlierTables;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Waivers waivers;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Caller caller;
 
   /**
    * Counts and protects what is asked for.
@@ -136,7 +148,9 @@ public class Preparation {
       TabulationOutcome.TabulatedIndicator counted,
       ReleaseRule rule,
       Consumer<PreparationOrder.Running> progress) {
-    List<TableToProtect> tables = tables(counted);
+    List<Waiver> exceptions = exceptions(counted.definition(), rule);
+    List<TableToProtect> tables =
+        tables(counted).stream().map(table -> table.waiving(waived(table, exceptions))).toList();
     List<ProtectedTable> results = new ArrayList<>();
     List<CountedTable> protectedTables = new ArrayList<>();
     List<WorkbenchItem.TableSummary> summaries = new ArrayList<>();
@@ -180,6 +194,7 @@ public class Preparation {
     }
     progress.accept(PreparationOrder.Running.begun(PreparationOrder.Stage.EXAMINING));
     Examination examination = Examination.of(examined, rule.draft());
+    List<Waiver> used = used(exceptions, examined);
     List<String> periods = counted.periods().stream().map(ReferencePeriod::code).toList();
     List<PublishedDimension> dimensions =
         Readers.dimensions(counted.definition().dimensions(), periods);
@@ -192,15 +207,55 @@ public class Preparation {
             results.stream().map(ProtectedTable::table).toList(),
             RatioMargins.of(dimensions, calculation, tables, results),
             Reliabilities.of(dimensions, calculation, tables, results),
-            rule.draft().shortForm());
+            WaiverText.after(rule.draft().shortForm(), used));
     return new Outcome.Done<>(
         new Prepared(
             content,
             rule.id(),
             rule.version(),
-            new Findings(periods, summaries, checks, List.copyOf(spendings)),
+            new Findings(
+                periods,
+                summaries,
+                checks,
+                List.copyOf(spendings),
+                used.stream().map(Waiver::id).toList()),
             examination,
             protectedTables));
+  }
+
+  /** Who made an exception does not prepare under it: that would be one pair of eyes. */
+  private List<Waiver> exceptions(IndicatorDefinition definition, ReleaseRule rule) {
+    return waivers.inForce(definition.metadata().id(), rule.id()).stream()
+        .filter(waiver -> !waiver.grantedBy().equals(caller.name()))
+        .toList();
+  }
+
+  private static WaivedCells waived(TableToProtect table, List<Waiver> exceptions) {
+    return new WaivedCells(
+        exceptions.stream()
+            .filter(waiver -> waiver.table().equals(name(table)))
+            .map(Waiver::codes)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Exceptions by which cells are shown; to tell of others would tell what is hidden. */
+  private static List<Waiver> used(List<Waiver> exceptions, List<ExaminedTable> examined) {
+    return exceptions.stream()
+        .filter(
+            waiver ->
+                examined.stream()
+                    .filter(table -> name(table.truth()).equals(waiver.table()))
+                    .anyMatch(table -> shows(table.result().table(), waiver.codes())))
+        .toList();
+  }
+
+  private static boolean shows(SafeTable table, List<String> codes) {
+    for (int cell = 0; cell < table.cells().size(); cell++) {
+      if (table.structure().codes(cell).equals(codes)) {
+        return table.cells().get(cell) instanceof SafeCell.Published;
+      }
+    }
+    return false;
   }
 
   /**

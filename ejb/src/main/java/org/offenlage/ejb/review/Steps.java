@@ -7,10 +7,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
@@ -33,6 +35,10 @@ import org.offenlage.ejb.publication.PublicationNumber;
 @Stateless
 @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
 public class Steps {
+
+  /** What brings a publication nearer to its readers. */
+  private static final Set<Action> LEADS_ON =
+      EnumSet.of(Action.SUBMIT, Action.REVIEW, Action.APPROVE, Action.PUBLISH);
 
   @PersistenceContext(unitName = "office")
   @SuppressWarnings("NullAway.Init")
@@ -65,6 +71,10 @@ public class Steps {
   @Inject
   @SuppressWarnings("NullAway.Init")
   PrivacyBudgets budgets;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Waivers waivers;
 
   /** Puts on the workbench what was ordered, and ends the order, both or neither. */
   @RolesAllowed(Roles.PLANNER)
@@ -160,6 +170,9 @@ public class Steps {
                   .map(check -> check.name() + " (" + check.table() + ")")
                   .toList()));
     }
+    if (LEADS_ON.contains(action) && waivers.isRevoked(row.get().findings().waivers())) {
+      return new Outcome.Refused<>(new WaiverRefusal.Revoked(action));
+    }
     if (action == Action.PUBLISH && isOvertaken(row.get())) {
       return new Outcome.Refused<>(new ReviewRefusal.Overtaken());
     }
@@ -213,7 +226,14 @@ public class Steps {
     List<PrivacySpending> spendings = budgets.spendings(row.findings().spendings());
     PublicationNumber number =
         door.publish(
-            row.content(), approval, Assurances.of(row, workbench.checks(row), history, spendings));
+            row.content(),
+            approval,
+            Assurances.of(
+                row,
+                workbench.checks(row),
+                waivers.of(row.findings().waivers()),
+                history,
+                spendings));
     entities.persist(new PublicVersionRow(row.id(), number));
     plans.end(row.id(), Optional.of(number));
     entities.flush();

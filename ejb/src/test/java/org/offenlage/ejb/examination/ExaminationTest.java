@@ -22,6 +22,7 @@ import org.offenlage.ejb.protection.ProtectedTable;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.ejb.protection.TableToProtect;
+import org.offenlage.ejb.protection.WaivedCells;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
@@ -176,6 +177,21 @@ class ExaminationTest {
     }
 
     @Test
+    void thatShowsAWaivedCellIsNotableAndShowsNoOther() {
+      TableToProtect waived =
+          truth.waiving(new WaivedCells(Set.of(List.of("a", "2022"), List.of("a", "2023"))));
+
+      assertThat(results(examined(waived, hiding(waived))))
+          .containsEntry("threshold", Check.Result.NOTABLE)
+          .containsEntry("differencing", Check.Result.PASSED)
+          .containsEntry("microdata-reconstruction", Check.Result.PASSED);
+      TableToProtect only2022 = truth.waiving(new WaivedCells(Set.of(List.of("a", "2022"))));
+      assertThat(results(examined(only2022, hiding(only2022))))
+          .as("the cell of the other year is not waived")
+          .containsEntry("threshold", Check.Result.FAILED);
+    }
+
+    @Test
     void whosePartnerIsTooSmallToHideItFailsByReconstruction() {
       TableToProtect close = table("area~1", STRUCTURE, 2, 0, 30, 40);
       TableToProtect tight = table("area~1", STRUCTURE, 1, 0, 30, 40);
@@ -213,6 +229,20 @@ class ExaminationTest {
           .containsEntry("threshold", Check.Result.NOTABLE)
           .containsEntry("differencing", Check.Result.PASSED)
           .containsEntry("microdata-reconstruction", Check.Result.PASSED);
+    }
+
+    @Test
+    void whatIsShownByWaiverIsNoBreachOfAnEarlierPromiseForTheSameCell() {
+      TableToProtect waived =
+          truth.waiving(new WaivedCells(Set.of(List.of("a", "2022"), List.of("a", "2023"))));
+      EarlierTable earlier = earlier(truth, Optional.of(BELOW_THREE), "a", "b");
+
+      assertThat(results(examined(waived, hiding(waived), earlier)))
+          .containsEntry("threshold", Check.Result.NOTABLE)
+          .containsEntry("differencing", Check.Result.PASSED);
+      assertThat(results(examined(truth, hiding(truth), earlier)))
+          .as("without a waiver it is")
+          .containsEntry("differencing", Check.Result.FAILED);
     }
 
     @Test

@@ -176,6 +176,63 @@ class SuppressedTablesTest {
     }
   }
 
+  @Nested
+  class AWaivedCell {
+
+    private final WaivedCells a = new WaivedCells(Set.of(List.of("a", "2023")));
+
+    @Test
+    void isShownAndNeedsNoOtherToHideIt() {
+      Outcome<ProtectedTable> outcome =
+          protect(table(SNAPSHOT, 1, 20, 30, 40).waiving(a), List.of(), RULE);
+
+      assertThat(outcome.orElseThrow().table().cells())
+          .allMatch(SafeCell.Published.class::isInstance);
+      assertThat(outcome.orElseThrow().sensitiveCells()).isZero();
+    }
+
+    @Test
+    void hidesNoOtherCell() {
+      Outcome<ProtectedTable> outcome =
+          protect(table(SNAPSHOT, 1, 2, 30, 40).waiving(a), List.of(), RULE);
+
+      assertThat(cell(outcome, "a")).isEqualTo(new SafeCell.Published(1));
+      assertThat(cell(outcome, "b")).isInstanceOf(SafeCell.Suppressed.class);
+      assertThat(
+              outcome.orElseThrow().table().cells().stream()
+                  .filter(SafeCell.Suppressed.class::isInstance))
+          .hasSize(2);
+    }
+
+    @Test
+    void isShownThoughAnEarlierPublicationHidesIt() {
+      TableToProtect table = table(SNAPSHOT, 1, 20, 30, 40);
+
+      Outcome<ProtectedTable> outcome =
+          protect(table.waiving(a), List.of(published(table, Set.of("a", "d"))), RULE);
+
+      assertThat(cell(outcome, "a")).isEqualTo(new SafeCell.Published(1));
+    }
+
+    @Test
+    void isRefusedWhereItHidesAnotherCellOfAnEarlierPublication() {
+      TableToProtect table = table(SNAPSHOT, 1, 2, 30, 40);
+
+      assertThat(protect(table.waiving(a), List.of(published(table, Set.of("a", "b"))), RULE))
+          .isEqualTo(
+              new Outcome.Refused<>(
+                  new ProtectionRefusal.CellsUnprotectable("COUNT", List.of("b 2023"))));
+    }
+
+    @Test
+    void ofAnotherPeriodIsNone() {
+      WaivedCells other = new WaivedCells(Set.of(List.of("a", "2022")));
+
+      assertThat(cell(protect(table(SNAPSHOT, 1, 20, 30, 40).waiving(other), List.of(), RULE), "a"))
+          .isInstanceOf(SafeCell.Suppressed.class);
+    }
+  }
+
   @Test
   void figuresOfAnotherSnapshotAreOtherCells() {
     TableToProtect corrected = table(SNAPSHOT, 5, 20, 30, 40);
