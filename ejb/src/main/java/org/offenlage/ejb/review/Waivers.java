@@ -10,15 +10,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.examination.Examination;
 import org.offenlage.ejb.examination.SensitiveCell;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
@@ -60,23 +61,22 @@ public class Waivers {
   @SuppressWarnings("NullAway.Init")
   Ledger ledger;
 
-  /** What is wanted: a cell of a publication in the making, and why. */
+  /**
+   * What is wanted.
+   *
+   * @param publication a publication in the making
+   * @param table one of its tables
+   * @param cell a sensitive cell that it hides: its codes, joined by blanks
+   * @param ground what allows to show it
+   * @param reason more closely, for everybody who will see the cell
+   */
   public record Request(
-      UUID publication,
-      String table,
-      List<String> codes,
-      Waiver.Ground ground,
-      LocalizedText reason) {
-
-    public Request {
-      codes = List.copyOf(codes);
-    }
-  }
+      UUID publication, String table, String cell, Waiver.Ground ground, LocalizedText reason) {}
 
   /**
    * Makes an exception for a sensitive cell that a publication in the making hides.
    *
-   * @param request its reason is public as soon as a publication shows the cell
+   * <p>Cost: one look at each cell of the table.
    */
   @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
   public Outcome<Waiver> grant(Request request) {
@@ -91,14 +91,14 @@ public class Waivers {
     if (!Reasons.isGiven(reason.german()) || !Reasons.isGiven(reason.english())) {
       return new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
     }
-    if (!isHiddenAndSensitive(row.get(), request.table(), request.codes())) {
+    Optional<List<String>> codes = hiddenAndSensitive(row.get(), request.table(), request.cell());
+    if (codes.isEmpty()) {
       return new Outcome.Refused<>(new WaiverRefusal.NotSensitive());
     }
     boolean isGranted =
         inForce(row.get().indicatorId(), row.get().ruleId()).stream()
             .anyMatch(
-                each ->
-                    each.table().equals(request.table()) && each.codes().equals(request.codes()));
+                each -> each.table().equals(request.table()) && each.codes().equals(codes.get()));
     if (isGranted) {
       return new Outcome.Refused<>(new WaiverRefusal.GrantedAlready());
     }
@@ -108,7 +108,7 @@ public class Waivers {
             row.get().indicatorId(),
             row.get().ruleId(),
             request.table(),
-            request.codes(),
+            codes.get(),
             request.ground(),
             new LocalizedText(reason.german().strip(), reason.english().strip()),
             caller.name(),
@@ -204,31 +204,31 @@ public class Waivers {
             > 0;
   }
 
-  private boolean isHiddenAndSensitive(PreparationRow row, String table, List<String> codes) {
+  private Optional<List<String>> hiddenAndSensitive(PreparationRow row, String table, String cell) {
     boolean bySuppression =
         rules
             .find(row.ruleId(), row.ruleVersion())
             .filter(rule -> rule.draft().mechanism() instanceof ProtectionMechanism.Suppression)
             .isPresent();
-    List<String> names =
-        row.findings().tables().stream().map(WorkbenchItem.TableSummary::table).toList();
-    int place = names.indexOf(table.toLowerCase(Locale.ROOT));
-    if (!bySuppression || place < 0) {
-      return false;
+    int place =
+        row.findings().tables().stream()
+            .map(WorkbenchItem.TableSummary::table)
+            .toList()
+            .indexOf(table);
+    Examination found = workbench.examination(row);
+    // Of very many sensitive cells only the first are named; the others are known to be hidden.
+    boolean isNamed =
+        found.sensitiveCount() > found.sensitive().size()
+            || found.sensitive().contains(new SensitiveCell(table, cell));
+    if (!bySuppression || place < 0 || !isNamed) {
+      return Optional.empty();
     }
     SafeTable safe = row.content().tables().get(place);
-    boolean isHidden;
-    try {
-      isHidden = safe.cell(codes) instanceof SafeCell.Suppressed;
-    } catch (IllegalArgumentException noSuchCell) {
-      return false;
-    }
-    var found = workbench.examination(row);
-    // Of very many sensitive cells only the first are named; the others are known to be hidden.
-    boolean areAllNamed = found.sensitiveCount() == found.sensitive().size();
-    return isHidden
-        && (!areAllNamed
-            || found.sensitive().contains(new SensitiveCell(table, String.join(" ", codes))));
+    return IntStream.range(0, safe.cells().size())
+        .filter(each -> safe.cells().get(each) instanceof SafeCell.Suppressed)
+        .mapToObj(each -> safe.structure().codes(each))
+        .filter(codes -> String.join(" ", codes).equals(cell))
+        .findFirst();
   }
 
   private static Map<String, String> told(Waiver waiver) {

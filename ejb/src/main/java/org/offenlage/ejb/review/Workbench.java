@@ -136,6 +136,7 @@ public class Workbench {
         checks(row),
         examination(row),
         costs(findings.spendings()),
+        Set.copyOf(findings.waivers()),
         version == null ? OptionalInt.empty() : OptionalInt.of(version.number().version()),
         plans.of(row.id()),
         possible(row, history));

@@ -23,6 +23,7 @@ import org.offenlage.ejb.examination.Examination;
  * @param checks what was checked
  * @param examination what the server found when it examined it, sensitive cells included
  * @param costs what it costs of privacy budgets; empty without noise
+ * @param waivers exceptions from its rule by which it shows cells
  * @param publishedVersion version of the indicator under which it became public
  * @param plan when it becomes public, and what it corrects
  * @param possible what the caller may do with it now
@@ -40,6 +41,7 @@ public record WorkbenchItem(
     List<Check> checks,
     Examination examination,
     List<PrivacyCost> costs,
+    Set<UUID> waivers,
     OptionalInt publishedVersion,
     ReleasePlan plan,
     Set<Action> possible) {
@@ -50,6 +52,7 @@ public record WorkbenchItem(
     tables = List.copyOf(tables);
     checks = List.copyOf(checks);
     costs = List.copyOf(costs);
+    waivers = Set.copyOf(waivers);
     possible = Set.copyOf(possible);
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.offenlage.ejb.evidence.Certificate;
 import org.offenlage.ejb.evidence.PublicKey;
@@ -52,6 +53,9 @@ public final class CertificatePage {
 
   /** A check; a notable one is no failure, but reviewers looked at it. */
   public record CheckLine(String text, boolean notable, String result) {}
+
+  /** A figure that is shown by decision, why, and since when it may be. */
+  public record ExceptionLine(String cell, String why, String at) {}
 
   /** What was spent of a budget. */
   public record LossLine(String budget, String amount) {}
@@ -123,6 +127,29 @@ public final class CertificatePage {
                           "certificate." + result.toLowerCase(Locale.ROOT).replace('_', '-'))));
             });
     return lines;
+  }
+
+  /** Figures that are shown by decision, though the rule would hide them. */
+  public List<ExceptionLine> exceptions() {
+    // Certificates of earlier builds know no exceptions.
+    if (!statement.containsKey("exceptions")) {
+      return List.of();
+    }
+    return objects("exceptions")
+        .map(
+            exception -> {
+              String table = "certificate.table." + exception.getString("table");
+              return new ExceptionLine(
+                  exception.getJsonArray("cell").getValuesAs(JsonString.class).stream()
+                          .map(JsonString::getString)
+                          .collect(Collectors.joining(", "))
+                      + (texts.has(table) ? " (" + texts.get(table) + ")" : ""),
+                  texts.get("certificate.ground." + exception.getString("ground"))
+                      + " "
+                      + in(exception.getJsonObject("reason")),
+                  Numbers.moment(Instant.parse(exception.getString("at")), texts.language()));
+            })
+        .toList();
   }
 
   /** Who decided, in order. */

@@ -17,11 +17,15 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import org.offenlage.ejb.review.Action;
 import org.offenlage.ejb.review.PreparationOrder;
 import org.offenlage.ejb.review.PreparationOrders;
 import org.offenlage.ejb.review.Publications;
+import org.offenlage.ejb.review.Waivers;
+import org.offenlage.ejb.review.WorkbenchItem;
 import org.offenlage.web.office.document.PreparationDocument;
+import org.offenlage.web.office.document.WaiverDocument;
 import org.offenlage.web.office.document.WorkbenchDocument;
 import org.offenlage.web.problem.Problem;
 import org.offenlage.web.problem.Refusals;
@@ -37,6 +41,7 @@ public class PublicationsResource {
 
   @Inject private Publications publications;
   @Inject private PreparationOrders orders;
+  @Inject private Waivers waivers;
 
   @Context
   @SuppressWarnings("NullAway.Init")
@@ -135,6 +140,36 @@ public class PublicationsResource {
     return Answers.outcome(
         publications.approve(Answers.known(id), approval.plan(), approval.reason()),
         WorkbenchDocument::write);
+  }
+
+  /** Exceptions in force for its indicator under its rule. */
+  @GET
+  @Path("{id}/waivers")
+  public Response waivers(@PathParam("id") String id) {
+    WorkbenchItem item = publications.download(Answers.known(id)).orElseThrow(Answers::nothingHere);
+    return Answers.list(
+        "waivers", waivers.inForce(item.metadata().id(), item.ruleId()), WaiverDocument::write);
+  }
+
+  /** Lets one of its sensitive cells be shown when it is prepared again. */
+  @POST
+  @Path("{id}/waivers")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response waive(@PathParam("id") String id, InputStream body) {
+    UUID publication = Answers.known(id);
+    return Answers.outcome(
+        waivers.grant(Answers.document(body, text -> WaiverDocument.read(publication, text))),
+        WaiverDocument::write);
+  }
+
+  /** Takes an exception back. */
+  @POST
+  @Path("{id}/waivers/{waiver}/revoke")
+  public Response revoke(@PathParam("waiver") String waiver, InputStream body) {
+    return Answers.outcome(
+        waivers.revoke(
+            Answers.known(waiver), Answers.document(body, WorkbenchDocument::readReason)),
+        WaiverDocument::write);
   }
 
   /** Makes it public. */

@@ -103,6 +103,8 @@ public final class WorkbenchDocument {
     for (PrivacyCost cost : item.costs()) {
       costs.add(budget(cost.budget()).add("charged", cost.charged().toString()));
     }
+    JsonArrayBuilder waivers = Json.createArrayBuilder();
+    item.waivers().stream().sorted().forEach(id -> waivers.add(id.toString()));
     JsonArrayBuilder possible = Json.createArrayBuilder();
     item.possible().stream().sorted().forEach(action -> possible.add(Fields.written(action)));
     JsonObjectBuilder json =
@@ -120,6 +122,7 @@ public final class WorkbenchDocument {
             .add("checks", checks)
             .add("sensitiveCells", sensitive)
             .add("costs", costs)
+            .add("waivers", waivers)
             .add("history", history)
             .add("possible", possible);
     item.plan().releaseAt().ifPresent(at -> json.add("releaseAt", at.toString()));
