@@ -54,7 +54,8 @@ public final class AreaFitting {
             before.name(),
             before.label(),
             leaves.categories(),
-            Optional.of(new AreaReference(reference.history(), of, reference.on()))));
+            Optional.of(new AreaReference(reference.history(), of, reference.on())),
+            before.beside().stream().map(leaves::with).toList()));
     return new IndicatorDefinition(
         definition.metadata(),
         definition.measure().over(query -> fit(query, before.name(), leaves)),

@@ -2,6 +2,7 @@ package org.offenlage.ejb.area;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.AreaSpells;
 import org.offenlage.ejb.indicator.Category;
+import org.offenlage.ejb.indicator.Geography;
 import org.offenlage.ejb.ledger.Sha256;
 
 /**
@@ -32,20 +34,26 @@ import org.offenlage.ejb.ledger.Sha256;
  *
  * @param categories parents before their children
  * @param spells what codes mean; none where every code means itself at all times
+ * @param possible for each leaf of records that may be in several areas, these
  */
-record Leaves(List<Category> categories, Optional<AreaSpells> spells) {
+record Leaves(
+    List<Category> categories,
+    Optional<AreaSpells> spells,
+    Map<String, SortedSet<String>> possible) {
 
-  static final String NOT_VALID = "?";
+  static final String NOT_VALID = AreaSpells.OPEN;
   private static final int HASH_DIGITS = 12;
 
   Leaves {
     categories = List.copyOf(categories);
+    possible = Map.copyOf(possible);
   }
 
   /** The areas of a day, to which all records are carried. */
   static Leaves on(AreaTimeline timeline, OptionalInt revision, LocalDate day) {
     int at = timeline.at(day);
     Map<String, Category> shown = new LinkedHashMap<>();
+    Map<String, SortedSet<String>> possible = new LinkedHashMap<>();
     for (AreaTree.Node node : timeline.tree(day).nodes()) {
       shown.put(node.extent(), new Category(node.extent(), node.name(), node.parent()));
     }
@@ -58,7 +66,9 @@ record Leaves(List<Category> categories, Optional<AreaSpells> spells) {
               if (found instanceof Crosswalk.Whole whole) {
                 return timeline.extent(at, whole.code());
               }
-              Category category = unresolved(timeline, at, (Crosswalk.Unresolved) found);
+              Crosswalk.Unresolved open = (Crosswalk.Unresolved) found;
+              Category category = unresolved(timeline, at, open);
+              possible.put(category.code(), extents(timeline, at, open));
               shown.putIfAbsent(category.code(), category);
               return category.code();
             };
@@ -67,7 +77,8 @@ record Leaves(List<Category> categories, Optional<AreaSpells> spells) {
         timeline,
         new AreaReference(timeline.history().id(), revision, Optional.of(day)),
         shown,
-        spells);
+        spells,
+        possible);
   }
 
   /**
@@ -107,7 +118,8 @@ record Leaves(List<Category> categories, Optional<AreaSpells> spells) {
         timeline,
         new AreaReference(timeline.history().id(), revision, Optional.empty()),
         shown,
-        spells(timeline, stretch -> code -> timeline.extent(stretch, code)));
+        spells(timeline, stretch -> code -> timeline.extent(stretch, code)),
+        Map.of());
   }
 
   private static void show(
@@ -131,7 +143,8 @@ record Leaves(List<Category> categories, Optional<AreaSpells> spells) {
       AreaTimeline timeline,
       AreaReference reference,
       Map<String, Category> shown,
-      Map<String, List<AreaSpells.Spell>> spells) {
+      Map<String, List<AreaSpells.Spell>> spells,
+      Map<String, SortedSet<String>> possible) {
     if (!timeline.passingLeaves().isEmpty()) {
       String root =
           shown.values().stream()
@@ -152,15 +165,53 @@ record Leaves(List<Category> categories, Optional<AreaSpells> spells) {
         List.copyOf(shown.values()),
         spells.isEmpty()
             ? Optional.empty()
-            : Optional.of(new AreaSpells(reference, NOT_VALID, spells)));
+            : Optional.of(new AreaSpells(reference, NOT_VALID, spells)),
+        possible);
+  }
+
+  /**
+   * A geography in which records that may be in several areas lie in the smallest area that has all
+   * of these.
+   */
+  Geography with(Geography geography) {
+    Map<String, String> above = new HashMap<>();
+    geography.areas().forEach(a -> a.parent().ifPresent(parent -> above.put(a.code(), parent)));
+    Map<String, String> members = new HashMap<>(geography.members());
+    members.keySet().removeIf(member -> member.startsWith(AreaSpells.OPEN));
+    possible.forEach(
+        (leaf, extents) -> {
+          List<String> common = null;
+          for (String extent : extents) {
+            List<String> path = new ArrayList<>();
+            for (String at = members.get(extent); at != null; at = above.get(at)) {
+              path.add(at);
+            }
+            if (common == null) {
+              common = path;
+            } else {
+              common.retainAll(path);
+            }
+          }
+          if (common != null && !common.isEmpty()) {
+            members.put(leaf, common.get(0));
+          }
+        });
+    return new Geography(geography.label(), geography.areas(), members);
+  }
+
+  private static SortedSet<String> extents(
+      AreaTimeline timeline, int at, Crosswalk.Unresolved found) {
+    SortedSet<String> extents = new TreeSet<>();
+    found.codes().forEach(code -> extents.add(timeline.extent(at, code)));
+    return extents;
   }
 
   /** By a name that tells the areas in question and nothing else. */
   private static Category unresolved(AreaTimeline timeline, int at, Crosswalk.Unresolved found) {
     Stretch stretch = timeline.stretches().get(at);
-    SortedSet<String> extents = new TreeSet<>();
-    found.codes().forEach(code -> extents.add(timeline.extent(at, code)));
-    String code = NOT_VALID + Sha256.of(String.join("\n", extents)).substring(0, HASH_DIGITS);
+    String code =
+        NOT_VALID
+            + Sha256.of(String.join("\n", extents(timeline, at, found))).substring(0, HASH_DIGITS);
     Set<LocalizedText> names =
         found.codes().stream()
             .map(stretch::name)

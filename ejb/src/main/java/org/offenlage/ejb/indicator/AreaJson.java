@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.offenlage.ejb.microdata.JsonMembers;
 
 /** What an indicator takes from an area history, as JSON. Stateless. */
-final class AreaJson {
+public final class AreaJson {
 
   private AreaJson() {}
 
@@ -33,6 +33,37 @@ final class AreaJson {
     reference.revision().ifPresent(revision -> json.add("revision", revision));
     reference.on().ifPresent(on -> json.add("on", on.toString()));
     return json;
+  }
+
+  static List<Geography> beside(JsonMembers dimension) {
+    return dimension.has("beside") ? dimension.objects("beside", AreaJson::geography) : List.of();
+  }
+
+  /**
+   * Reads a geography.
+   *
+   * @throws IllegalArgumentException with a sentence that says what is wrong where
+   */
+  public static Geography geography(JsonObject json) {
+    JsonMembers members = JsonMembers.of(json, "a geography", Set.of("label", "areas", "members"));
+    JsonObject inner = members.object("members");
+    JsonMembers of = JsonMembers.of(inner, "the members of a geography", inner.keySet());
+    Map<String, String> areas = new TreeMap<>();
+    inner.keySet().forEach(member -> areas.put(member, of.text(member)));
+    return new Geography(
+        IndicatorJson.text(members.object("label"), "a geography"),
+        members.objects("areas", IndicatorJson::category),
+        areas);
+  }
+
+  /** Writes a geography; {@link #geography} reads it back. */
+  public static JsonObjectBuilder write(Geography geography) {
+    JsonObjectBuilder members = Json.createObjectBuilder();
+    new TreeMap<>(geography.members()).forEach(members::add);
+    return Json.createObjectBuilder()
+        .add("label", IndicatorJson.write(geography.label()))
+        .add("areas", IndicatorJson.write(geography.areas()))
+        .add("members", members);
   }
 
   static AreaSpells spells(JsonObject json) {

@@ -24,6 +24,9 @@ import org.offenlage.ejb.microdata.ReferencePeriod;
 public record AreaSpells(
     AreaReference reference, String notValid, Map<String, List<Spell>> spells) {
 
+  /** What codes of leaves begin with that are no areas, but stand for what is not attributable. */
+  public static final String OPEN = "?";
+
   /**
    * For how long a code means a leaf.
    *
@@ -60,6 +63,14 @@ public record AreaSpells(
       }
     }
     return notValid;
+  }
+
+  /** The leaves that some code means at some time, but none in this period. */
+  public Set<String> unreachable(ReferencePeriod period) {
+    Set<String> leaves = new TreeSet<>(Set.of(notValid));
+    spells.values().forEach(of -> of.forEach(spell -> leaves.add(spell.leaf())));
+    spells.keySet().forEach(code -> leaves.remove(leaf(code, period)));
+    return leaves;
   }
 
   /** Every leaf that a code may mean. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
@@ -39,6 +40,7 @@ public final class DefinitionCheck {
                 history -> problems.add("no area history '" + history.history() + "' is declared"));
       } else if (dimension instanceof Dimension.Area area) {
         leavesByDimension.put(area.name(), Set.copyOf(area.hierarchy().leaves()));
+        check(area);
       } else if (dimension instanceof Dimension.Classification classification) {
         leavesByDimension.put(
             classification.name(), Set.copyOf(classification.hierarchy().leaves()));
@@ -62,6 +64,31 @@ public final class DefinitionCheck {
       definition.measure().quantities().forEach(quantity -> check(dataset, query, quantity));
     }
     return problems.stream().distinct().toList();
+  }
+
+  private void check(Dimension.Area area) {
+    Set<String> leaves = Set.copyOf(area.hierarchy().leaves());
+    Set<String> taken = new HashSet<>();
+    area.categories().forEach(category -> taken.add(category.code()));
+    for (Geography other : area.beside()) {
+      String place = "the geography '" + other.label().english() + "'";
+      for (String code : new TreeSet<>(other.codes())) {
+        if (!taken.add(code)) {
+          problems.add(place + " has an area '" + code + "', which is there already");
+        }
+      }
+      for (String member : new TreeSet<>(other.members().keySet())) {
+        if (!leaves.contains(member)) {
+          problems.add(place + " names '" + member + "', which is none of the smallest areas");
+        }
+      }
+      for (String leaf : new TreeSet<>(leaves)) {
+        boolean open = area.history().isPresent() && leaf.startsWith(AreaSpells.OPEN);
+        if (!open && !other.members().containsKey(leaf)) {
+          problems.add(place + " does not say in which of its areas '" + leaf + "' lies");
+        }
+      }
+    }
   }
 
   private void check(DatasetDeclaration dataset, String dimension, Assignment assignment) {

@@ -27,12 +27,18 @@ public sealed interface Dimension {
    * @param categories all codes, parents before their children, one root; none where they are still
    *     to be taken from an area history
    * @param history the area history that they are taken from, where they are
+   * @param beside further trees over the same smallest areas
    */
   record Area(
-      String name, LocalizedText label, List<Category> categories, Optional<AreaReference> history)
+      String name,
+      LocalizedText label,
+      List<Category> categories,
+      Optional<AreaReference> history,
+      List<Geography> beside)
       implements Dimension {
     public Area {
       categories = List.copyOf(categories);
+      beside = List.copyOf(beside);
       requireName(name);
       if (!categories.isEmpty() || history.isEmpty()) {
         requireTree(name, categories);
@@ -41,7 +47,7 @@ public sealed interface Dimension {
 
     /** Areas that are declared with the indicator itself. */
     public Area(String name, LocalizedText label, List<Category> categories) {
-      this(name, label, categories, Optional.empty());
+      this(name, label, categories, Optional.empty(), List.of());
     }
 
     @Override
@@ -49,9 +55,32 @@ public sealed interface Dimension {
       return PublishedDimension.Role.AREA;
     }
 
-    /** The tree of its codes. */
+    /** The tree of its categories. */
     public Hierarchy hierarchy() {
       return hierarchyOf(categories);
+    }
+
+    /** All trees over its smallest areas, that of its categories first. */
+    public List<Hierarchy> hierarchies() {
+      Hierarchy first = hierarchy();
+      List<Hierarchy> all = new ArrayList<>(List.of(first));
+      beside.forEach(other -> all.add(other.hierarchy(first.roots().get(0), first.leaves())));
+      return all;
+    }
+
+    /** The areas of all trees, each with one of the codes directly above it. */
+    public List<Category> all() {
+      List<Category> all = new ArrayList<>(categories);
+      for (Geography other : beside) {
+        for (Category area : other.areas()) {
+          all.add(
+              new Category(
+                  area.code(),
+                  area.label(),
+                  area.parent().or(() -> Optional.of(categories.get(0).code()))));
+        }
+      }
+      return all;
     }
   }
 

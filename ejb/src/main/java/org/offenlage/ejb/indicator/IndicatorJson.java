@@ -300,7 +300,7 @@ public final class IndicatorJson {
             json,
             place,
             type.equals("area")
-                ? Set.of("type", "name", "label", "categories", "history")
+                ? Set.of("type", "name", "label", "categories", "history", "beside")
                 : Set.of("type", "name", "label", "categories"));
     String name = members.text("name");
     LocalizedText label = text(members.object("label"), place);
@@ -311,15 +311,16 @@ public final class IndicatorJson {
           members.has("categories")
               ? members.objects("categories", IndicatorJson::category)
               : List.of(),
-          Optional.of(AreaJson.reference(members.object("history"))));
+          Optional.of(AreaJson.reference(members.object("history"))),
+          AreaJson.beside(members));
     }
     List<Category> categories = members.objects("categories", IndicatorJson::category);
     return type.equals("area")
-        ? new Dimension.Area(name, label, categories)
+        ? new Dimension.Area(name, label, categories, Optional.empty(), AreaJson.beside(members))
         : new Dimension.Classification(name, label, categories);
   }
 
-  private static Category category(JsonObject json) {
+  static Category category(JsonObject json) {
     JsonMembers members = JsonMembers.of(json, "a category", Set.of("code", "label", "parent"));
     return new Category(
         members.text("code"),
@@ -336,13 +337,18 @@ public final class IndicatorJson {
     if (dimension instanceof Dimension.Area area) {
       area.history().ifPresent(history -> json.add("history", AreaJson.write(history)));
       json.add("categories", write(area.categories()));
+      if (!area.beside().isEmpty()) {
+        JsonArrayBuilder beside = Json.createArrayBuilder();
+        area.beside().forEach(other -> beside.add(AreaJson.write(other)));
+        json.add("beside", beside);
+      }
     } else if (dimension instanceof Dimension.Classification classification) {
       json.add("categories", write(classification.categories()));
     }
     return json;
   }
 
-  private static JsonArrayBuilder write(List<Category> categories) {
+  static JsonArrayBuilder write(List<Category> categories) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     for (Category category : categories) {
       JsonObjectBuilder json =

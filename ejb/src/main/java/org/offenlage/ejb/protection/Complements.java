@@ -216,7 +216,11 @@ public final class Complements {
     TableToProtect truth =
         new TableToProtect(
             counted,
-            new CountedRecords(wide.records().population(), meanings, wide.records().locality()),
+            new CountedRecords(
+                wide.records().population(),
+                meanings,
+                wide.records().locality(),
+                wide.records().areas()),
             wide.area(),
             wide.period(),
             periods);

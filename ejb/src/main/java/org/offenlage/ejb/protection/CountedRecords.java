@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.indicator.AreaReference;
+import org.offenlage.ejb.indicator.AreaSpells;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
@@ -28,14 +29,24 @@ import org.offenlage.ejb.tabulation.TabulatedTable;
  * @param meanings for each spanning variable but the period, its name together with a hash of how
  *     records fall into it
  * @param locality whether one record's place depends on other respondents
+ * @param areas what codes of areas mean in each period, where that changes
  */
 public record CountedRecords(
-    String population, Map<String, String> meanings, Condition.Locality locality) {
+    String population,
+    Map<String, String> meanings,
+    Condition.Locality locality,
+    Optional<AreaSpells> areas) {
 
   private static final int HASH_DIGITS = 16;
 
   public CountedRecords {
     meanings = Map.copyOf(meanings);
+  }
+
+  /** Records whose areas are the same in each period. */
+  public CountedRecords(
+      String population, Map<String, String> meanings, Condition.Locality locality) {
+    this(population, meanings, locality, Optional.empty());
   }
 
   /** What the query behind a table of an indicator counts. */
@@ -61,7 +72,11 @@ public record CountedRecords(
     return new CountedRecords(
         population(query, quantity),
         meanings,
-        local ? Condition.Locality.OWN_RECORD : Condition.Locality.ALL_RECORDS);
+        local ? Condition.Locality.OWN_RECORD : Condition.Locality.ALL_RECORDS,
+        query.assignments().values().stream()
+            .filter(Assignment.ByCode.class::isInstance)
+            .flatMap(assignment -> ((Assignment.ByCode) assignment).areas().stream())
+            .findFirst());
   }
 
   private static Optional<JsonObjectBuilder> json(Quantity quantity) {

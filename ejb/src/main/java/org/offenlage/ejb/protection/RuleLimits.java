@@ -111,7 +111,7 @@ public class RuleLimits {
 
   static Optional<LimitRefusal> tooFew(long least, Dimension.Area area, Map<String, Long> people) {
     List<String> few = new ArrayList<>();
-    for (Category category : area.categories()) {
+    for (Category category : area.all()) {
       Long known = people.get(category.code());
       if (known == null || known < least) {
         few.add(category.code());

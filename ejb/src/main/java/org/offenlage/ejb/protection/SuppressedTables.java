@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.privacy.audit.AuditReport;
@@ -49,7 +50,7 @@ final class SuppressedTables {
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
     waived(table, linked).forEach(cell -> statuses.put(cell, CellStatus.PUBLISHED));
     SensitiveCells promised = promised(linked, earlier, statuses);
-    SensitiveCells own = sensitiveIn(NEW, linked, rule, statuses);
+    SensitiveCells own = sensitiveIn(NEW, table, linked, rule, statuses);
     SensitiveCells sensitive = own.and(promised);
 
     SuppressionOutcome outcome =
@@ -193,14 +194,17 @@ final class SuppressedTables {
     SensitiveCells promised = SensitiveCells.of(Map.of());
     for (EarlierTable each : earlier) {
       if (each.promise().isPresent()) {
-        promised = promised.and(sensitiveIn(each.name(), linked, each.promise().get(), statuses));
+        promised =
+            promised.and(
+                sensitiveIn(each.name(), each.truth(), linked, each.promise().get(), statuses));
       }
     }
     return promised;
   }
 
   private static SensitiveCells sensitiveIn(
-      String table,
+      String name,
+      TableToProtect table,
       LinkedTables linked,
       ProtectionMechanism.Suppression rule,
       Map<Integer, CellStatus> statuses) {
@@ -214,7 +218,10 @@ final class SuppressedTables {
             linked, new SafetyRule.MinimumFrequency(rule.threshold(), zeros), rule.demand());
     Map<Integer, ProtectionLevel> levels = new TreeMap<>();
     // What is public cannot be protected any more; it must not stop everything else from being.
-    cellsOf(table, linked)
+    IntPredicate known = EmptyAreas.of(table);
+    IntStream.range(0, table.counted().table().structure().cellCount())
+        .filter(cell -> !known.test(cell))
+        .map(cell -> linked.system().cell(new CellAddress(name, cell)))
         .filter(cell -> statuses.get(cell) != CellStatus.PUBLISHED)
         .forEach(cell -> anywhere.level(cell).ifPresent(level -> levels.put(cell, level)));
     return SensitiveCells.of(levels);

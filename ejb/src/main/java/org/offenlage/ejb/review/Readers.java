@@ -21,7 +21,7 @@ final class Readers {
     List<PublishedDimension> published = new ArrayList<>();
     for (Dimension dimension : dimensions) {
       if (dimension instanceof Dimension.Area area) {
-        published.add(categories(area, area.categories()));
+        published.add(categories(area, area.all()));
       } else if (dimension instanceof Dimension.Classification classification) {
         published.add(categories(classification, classification.categories()));
       } else {

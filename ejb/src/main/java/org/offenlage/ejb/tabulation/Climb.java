@@ -2,8 +2,10 @@ package org.offenlage.ejb.tabulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
@@ -42,11 +44,15 @@ record Climb(String table, List<Step> steps) {
     for (int i = 0; i < codes.size(); i++) {
       positions.put(codes.get(i), i);
     }
-    Hierarchy hierarchy = variable.hierarchies().get(0);
     List<Step> steps = new ArrayList<>();
     leafByClass.forEach(
         (member, leaf) -> {
-          for (String code : hierarchy.pathToRoot(leaf)) {
+          // A root that several hierarchies share takes a record once.
+          Set<String> above = new LinkedHashSet<>();
+          for (Hierarchy hierarchy : variable.hierarchies()) {
+            above.addAll(hierarchy.pathToRoot(leaf));
+          }
+          for (String code : above) {
             Integer position = positions.get(code);
             if (position == null) {
               throw new IllegalStateException(

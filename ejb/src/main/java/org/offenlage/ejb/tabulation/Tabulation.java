@@ -68,7 +68,7 @@ final class Tabulation {
     List<SpanningVariable> variables = new ArrayList<>();
     for (Dimension dimension : definition.dimensions()) {
       if (dimension instanceof Dimension.Area area) {
-        variables.add(SpanningVariable.of(area.name(), area.hierarchy()));
+        variables.add(new SpanningVariable(area.name(), area.hierarchies()));
       } else if (dimension instanceof Dimension.Classification classification) {
         variables.add(SpanningVariable.of(classification.name(), classification.hierarchy()));
       }

@@ -39,9 +39,11 @@ import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.Assignment;
+import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.DefinitionCheck;
 import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.Geography;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.IndicatorJson;
 import org.offenlage.ejb.indicator.Measure;
@@ -154,7 +156,8 @@ class AreaTabulationProperties {
                     "area",
                     TEXT,
                     List.of(),
-                    Optional.of(new AreaReference("random", OptionalInt.empty(), on))),
+                    Optional.of(new AreaReference("random", OptionalInt.empty(), on)),
+                    on.map(day -> List.of(districts(timeline, day))).orElse(List.of())),
                 new Dimension.Period("year", TEXT)));
     assertThat(new DefinitionCheck(asking, Map.of("people", people)).problems())
         .contains("no area history 'random' is declared");
@@ -163,6 +166,23 @@ class AreaTabulationProperties {
     assertThat(IndicatorJson.parse(IndicatorJson.write(fitted).toString())).isEqualTo(fitted);
     assertThat(AreaFitting.fit(fitted, timeline, 1)).isEqualTo(fitted);
     return fitted;
+  }
+
+  /** The smallest areas of a day by turns in one of two districts. */
+  private static Geography districts(AreaTimeline timeline, LocalDate day) {
+    Map<String, String> members = new LinkedHashMap<>();
+    Set<String> inner = new TreeSet<>();
+    List<AreaTree.Node> nodes = timeline.tree(day).nodes();
+    nodes.forEach(node -> node.parent().ifPresent(inner::add));
+    for (AreaTree.Node node : nodes) {
+      if (!inner.contains(node.extent())) {
+        members.put(node.extent(), "district" + members.size() % 2 + " of " + day);
+      }
+    }
+    return new Geography(
+        TEXT,
+        new TreeSet<>(members.values()).stream().map(code -> Category.root(code, TEXT)).toList(),
+        members);
   }
 
   private static List<String> codes(AreaTimeline timeline, RandomHistory random) {
@@ -291,6 +311,7 @@ class AreaTabulationProperties {
     Map<String, AreaTree.Node> byExtent = new HashMap<>();
     tree.nodes().forEach(node -> byCode.put(node.code(), node));
     tree.nodes().forEach(node -> byExtent.put(node.extent(), node));
+    Map<String, String> districts = districts(timeline, on).members();
     Map<String, Long> expected = new HashMap<>();
     Map<String, Optional<Crosswalk.Destination>> found = new HashMap<>();
     for (String code : delivered) {
@@ -301,8 +322,19 @@ class AreaTabulationProperties {
         expected.merge(NOT_VALID, 1L, Long::sum);
       } else if (destination.get() instanceof Crosswalk.Whole whole) {
         first = requireNonNull(byCode.get(whole.code())).extent();
+        expected.merge(requireNonNull(districts.get(first)), 1L, Long::sum);
       } else if (destination.get() instanceof Crosswalk.Unresolved unresolved) {
         first = requireNonNull(byCode.get(unresolved.under())).extent();
+        Set<String> possible = new TreeSet<>();
+        unresolved
+            .codes()
+            .forEach(
+                each ->
+                    possible.add(
+                        requireNonNull(districts.get(requireNonNull(byCode.get(each)).extent()))));
+        if (possible.size() == 1) {
+          expected.merge(possible.iterator().next(), 1L, Long::sum);
+        }
       }
       for (Optional<String> at = Optional.of(first);
           at.isPresent();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 import org.offenlage.ejb.catalogue.FieldOfAction;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
@@ -19,6 +20,7 @@ import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.Geography;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.indicator.Quantity;
@@ -50,6 +52,9 @@ final class RandomCube {
 
   /** The code above each code, by dimension; the root has none. */
   final Map<String, Map<String, String>> parents = new HashMap<>();
+
+  /** The code above each code of a further tree over the areas; empty where there is none. */
+  final Map<String, String> beside = new HashMap<>();
 
   private final SplittableRandom random;
 
@@ -104,7 +109,8 @@ final class RandomCube {
     Map<String, Assignment> assignments = new LinkedHashMap<>();
     List<Dimension> dimensions = new ArrayList<>();
     assignments.put("area", new Assignment.ByCode("Place of living"));
-    dimensions.add(new Dimension.Area("area", TEXT, tree("area", PLACES)));
+    dimensions.add(
+        new Dimension.Area("area", TEXT, tree("area", PLACES), Optional.empty(), geographies()));
     if (random.nextBoolean()) {
       assignments.put("kind", new Assignment.ByCode("kind", Optional.of("none")));
       List<String> leaves = new ArrayList<>(KINDS);
@@ -137,6 +143,25 @@ final class RandomCube {
             IndicatorMetadata.DataOrigin.SYNTHETIC),
         measure(assignments),
         dimensions);
+  }
+
+  /** Half of the cubes have school districts, some of which make up a larger one. */
+  private List<Geography> geographies() {
+    if (random.nextBoolean()) {
+      return List.of();
+    }
+    Map<String, String> members = new LinkedHashMap<>();
+    PLACES.forEach(place -> members.put(place, "school" + random.nextInt(3)));
+    List<Category> areas = new ArrayList<>();
+    areas.add(Category.root("schools", TEXT));
+    for (String school : new TreeSet<>(members.values())) {
+      boolean inner = areas.size() == 1 || random.nextBoolean();
+      areas.add(inner ? Category.under("schools", school, TEXT) : Category.root(school, TEXT));
+      beside.put(school, inner ? "schools" : "area-root");
+    }
+    beside.put("schools", "area-root");
+    beside.putAll(members);
+    return List.of(new Geography(TEXT, areas, members));
   }
 
   private Dimension dimension(String name, List<Assignment.Band> bands, boolean empty) {

@@ -65,9 +65,16 @@ final class Recount {
       return wanted.equals("Total") || wanted.equals("yes") == meets(one, part, all);
     }
     Assignment assignment = Objects.requireNonNull(query.assignments().get(variable));
-    String code = leaf(one, assignment, period);
+    String leaf = leaf(one, assignment, period);
+    return isAbove(wanted, leaf, Objects.requireNonNull(cube.parents.get(variable)))
+        || (variable.equals("area") && isAbove(wanted, leaf, cube.beside));
+  }
+
+  private static boolean isAbove(
+      String wanted, @Nullable String leaf, Map<String, String> parents) {
+    String code = leaf;
     while (code != null && !code.equals(wanted)) {
-      code = Objects.requireNonNull(cube.parents.get(variable)).get(code);
+      code = parents.get(code);
     }
     return code != null;
   }

@@ -13,6 +13,7 @@ import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.Geography;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.language.Texts;
 
@@ -43,6 +44,7 @@ final class DimensionForm {
           : Optional.empty();
     }
     Optional<String> history = form.optional("history");
+    List<Geography> beside = beside(form, words);
     if (form.text("role").equals("AREA") && history.isPresent()) {
       Optional<AreaReference> reference = reference(form, history.get(), words);
       return form.isFlawless()
@@ -50,7 +52,7 @@ final class DimensionForm {
               form,
               "name",
               words.get("dimension.name-unusable"),
-              () -> new Dimension.Area(name, label, List.of(), reference))
+              () -> new Dimension.Area(name, label, List.of(), reference, beside))
           : Optional.empty();
     }
     List<Category> categories = categories(form, words, forms);
@@ -68,8 +70,17 @@ final class DimensionForm {
         words.get("dimension.categories-unusable"),
         () ->
             area
-                ? new Dimension.Area(name, label, categories)
+                ? new Dimension.Area(name, label, categories, Optional.empty(), beside)
                 : new Dimension.Classification(name, label, categories));
+  }
+
+  private static List<Geography> beside(Form form, Texts words) {
+    try {
+      return GeographyLines.read(form.getValues().getOrDefault("beside", ""));
+    } catch (IllegalArgumentException refused) {
+      form.refuse("beside", words.get("areas.beside-unusable"));
+      return List.of();
+    }
   }
 
   private static Optional<AreaReference> reference(Form form, String history, Texts words) {
@@ -117,6 +128,9 @@ final class DimensionForm {
       form.with("categories", CategoryLines.write(area.categories()));
     } else if (dimension instanceof Dimension.Classification classification) {
       form.with("categories", CategoryLines.write(classification.categories()));
+    }
+    if (dimension instanceof Dimension.Area area) {
+      form.with("beside", GeographyLines.write(area.beside()));
     }
     second.ifPresent(other -> form.with("denominatorColumn", other.column()));
     assignment.ifPresent(

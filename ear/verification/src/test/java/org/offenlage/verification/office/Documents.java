@@ -2,6 +2,7 @@ package org.offenlage.verification.office;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.List;
 import org.offenlage.verification.OfficeApi;
 
 /** Documents that the journeys send to the office's API. */
@@ -78,12 +79,17 @@ final class Documents {
 
   /** Takes an indicator through all hands; says the publication's identifier. */
   static String publish(String indicator, String period, String rule) {
+    return publish(indicator, List.of(period), rule);
+  }
+
+  /** The same with several periods. */
+  static String publish(String indicator, List<String> periods, String rule) {
     String prepared =
         OfficeApi.as("planung-a")
             .mustPost(
                 "/publications",
                 "{\"indicator\":\"%s\",\"periods\":[\"%s\"],\"rule\":\"%s\"}"
-                    .formatted(indicator, period, rule));
+                    .formatted(indicator, String.join("\",\"", periods), rule));
     String id = OfficeApi.member(prepared, "id");
     OfficeApi.as("planung-a").mustPost("/publications/" + id + "/submit", "");
     OfficeApi.as("datenschutz").mustPost("/publications/" + id + "/review", "");

@@ -7,9 +7,12 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.offenlage.ejb.catalogue.FieldOfAction;
 import org.offenlage.ejb.catalogue.IndicatorDetails;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
@@ -19,6 +22,7 @@ import org.offenlage.ejb.indicator.AreaReference;
 import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.DetailsJson;
 import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.Geography;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
 
@@ -110,24 +114,67 @@ public final class IndicatorDocument {
         throw fields.wrong("history", "absent where the role is not area");
       }
       AreaReference reference = reference(history.get());
+      List<Geography> beside = beside(fields);
       fields.nothingElse();
-      return fields.make(() -> new Dimension.Area(name, label, List.of(), Optional.of(reference)));
+      return fields.make(
+          () -> new Dimension.Area(name, label, List.of(), Optional.of(reference), beside));
     }
+    List<Category> categories = categories(fields, "categories");
+    List<Geography> beside =
+        role == PublishedDimension.Role.AREA ? beside(fields) : List.<Geography>of();
+    fields.nothingElse();
+    return switch (role) {
+      case AREA ->
+          fields.make(() -> new Dimension.Area(name, label, categories, Optional.empty(), beside));
+      case CLASSIFICATION ->
+          fields.make(() -> new Dimension.Classification(name, label, categories));
+      case PERIOD -> fields.make(() -> new Dimension.Period(name, label));
+    };
+  }
+
+  private static List<Category> categories(Fields fields, String name) throws MalformedDocument {
     List<Category> categories = new ArrayList<>();
-    for (Fields category : fields.objects("categories")) {
+    for (Fields category : fields.objects(name)) {
       String code = category.text("code");
       LocalizedText heading = category.localized("label");
       Optional<String> parent = category.optionalText("parent");
       category.nothingElse();
       categories.add(category.make(() -> new Category(code, heading, parent)));
     }
-    fields.nothingElse();
-    return switch (role) {
-      case AREA -> fields.make(() -> new Dimension.Area(name, label, categories));
-      case CLASSIFICATION ->
-          fields.make(() -> new Dimension.Classification(name, label, categories));
-      case PERIOD -> fields.make(() -> new Dimension.Period(name, label));
-    };
+    return categories;
+  }
+
+  private static List<Geography> beside(Fields fields) throws MalformedDocument {
+    List<Geography> beside = new ArrayList<>();
+    if (!fields.has("beside")) {
+      return beside;
+    }
+    for (Fields one : fields.objects("beside")) {
+      LocalizedText label = one.localized("label");
+      List<Category> areas = categories(one, "areas");
+      Fields inner = one.object("members");
+      Map<String, String> members = new HashMap<>();
+      for (String member : inner.names()) {
+        members.put(member, inner.text(member));
+      }
+      one.nothingElse();
+      beside.add(one.make(() -> new Geography(label, areas, members)));
+    }
+    return beside;
+  }
+
+  private static JsonArrayBuilder beside(List<Geography> geographies) {
+    JsonArrayBuilder json = Json.createArrayBuilder();
+    for (Geography geography : geographies) {
+      JsonObjectBuilder members = Json.createObjectBuilder();
+      new TreeMap<>(geography.members()).forEach(members::add);
+      json.add(
+          Json.createObjectBuilder()
+              .add("label", localized(geography.label()))
+              .add("areas", categories(geography.areas()))
+              .add("members", members));
+    }
+    return json;
   }
 
   /** Areas are taken from the newest revision; a document that names another is an older copy. */
@@ -160,7 +207,11 @@ public final class IndicatorDocument {
       json.add("history", history(area.history().get()));
     } else if (dimension instanceof Dimension.Area area) {
       json.add("categories", categories(area.categories()));
-    } else if (dimension instanceof Dimension.Classification classification) {
+    }
+    if (dimension instanceof Dimension.Area area && !area.beside().isEmpty()) {
+      json.add("beside", beside(area.beside()));
+    }
+    if (dimension instanceof Dimension.Classification classification) {
       json.add("categories", categories(classification.categories()));
     }
     return json;

@@ -23,6 +23,7 @@ import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Dimension;
+import org.offenlage.ejb.indicator.Geography;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.indicator.Quantity;
@@ -87,7 +88,11 @@ class DocumentsTest {
         measure,
         List.of(
             new Dimension.Area(
-                "area", TEXT, List.of(Category.root("K", TEXT), Category.under("K", "G", TEXT))),
+                "area",
+                TEXT,
+                List.of(Category.root("K", TEXT), Category.under("K", "G", TEXT)),
+                Optional.empty(),
+                List.of(new Geography(TEXT, List.of(Category.root("S", TEXT)), Map.of("G", "S")))),
             Dimension.Classification.flat("age", TEXT, Map.of("0-17", TEXT)),
             new Dimension.Period("year", TEXT)));
   }
