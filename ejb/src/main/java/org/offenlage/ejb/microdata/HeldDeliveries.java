@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.ejb.microdata.intake.Intake;
@@ -29,6 +30,9 @@ import org.offenlage.ejb.microdata.intake.Intake;
  */
 @Stateless
 public class HeldDeliveries {
+
+  /** A code that holds a tab itself is only told a little oddly. */
+  private static final String LANGUAGES = "\t";
 
   private static final int MOST_CHARACTERS = 2_000;
 
@@ -102,9 +106,7 @@ public class HeldDeliveries {
             row -> {
               HeldDeliveryRow held = (HeldDeliveryRow) row[1];
               return new HeldDelivery(
-                  ((DeliveryRow) row[0]).delivery(),
-                  held.sha256(),
-                  held.changes().lines().toList());
+                  ((DeliveryRow) row[0]).delivery(), held.sha256(), read(held.changes()));
             })
         .toList();
   }
@@ -139,15 +141,32 @@ public class HeldDeliveries {
         Map.of(
             "reasons", reasons.strip(),
             "sha256", held.sha256(),
-            "differences", held.changes(),
+            "differences",
+                read(held.changes()).stream()
+                    .map(LocalizedText::german)
+                    .collect(Collectors.joining("\n")),
             "file", waiting.fileName()));
     return true;
   }
 
-  /** Changes as they are kept: German, one a line. */
+  /** Changes as they are kept: one a line, German and English with a tab between them. */
   static String written(List<ImplausibleChange> changes) {
     return changes.stream()
-        .map(change -> change.in(Locale.GERMAN))
+        .map(change -> change.in(Locale.GERMAN) + LANGUAGES + change.in(Locale.ENGLISH))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Those of former years are in German only. */
+  static List<LocalizedText> read(String written) {
+    return written
+        .lines()
+        .map(
+            line -> {
+              int tab = line.indexOf(LANGUAGES);
+              return tab < 0
+                  ? LocalizedText.same(line)
+                  : new LocalizedText(line.substring(0, tab), line.substring(tab + 1));
+            })
+        .toList();
   }
 }

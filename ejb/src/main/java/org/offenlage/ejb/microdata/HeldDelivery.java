@@ -1,6 +1,7 @@
 package org.offenlage.ejb.microdata;
 
 import java.util.List;
+import org.offenlage.ejb.catalogue.LocalizedText;
 
 /**
  * A file that differs so much from the delivery before that it waits for reasons. Of its content
@@ -8,9 +9,9 @@ import java.util.List;
  *
  * @param delivery which
  * @param sha256 of the file, lower case hexadecimal
- * @param changes in German, a phrase each
+ * @param changes a phrase each
  */
-public record HeldDelivery(Delivery delivery, String sha256, List<String> changes) {
+public record HeldDelivery(Delivery delivery, String sha256, List<LocalizedText> changes) {
   public HeldDelivery {
     changes = List.copyOf(changes);
   }

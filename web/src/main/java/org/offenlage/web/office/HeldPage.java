@@ -47,7 +47,8 @@ public class HeldPage implements Serializable {
               + held.delivery().datasetId()
               + " · "
               + held.delivery().period();
-      this.changes = new ArrayList<>(held.changes());
+      this.changes = new ArrayList<>();
+      held.changes().forEach(change -> changes.add(change.in(Pages.language().locale())));
     }
 
     /** File, dataset and period. */

@@ -11,6 +11,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.evidence.PublicEntry;
 import org.offenlage.ejb.evidence.PublicLedger;
 import org.offenlage.ejb.microdata.Datasets;
@@ -86,6 +87,7 @@ class UnusualDeliveryIT {
     assertThat(Person.PLANNER_A.does(() -> deliveries.snapshotsInForce("unusual"))).hasSize(2);
     HeldDelivery waiting = waiting().get(0);
     assertThat(waiting.changes())
+        .extracting(LocalizedText::german)
         .containsExactly(
             "Zahl der Datensätze des Gebiets: area 01056015 (+90 %)",
             "Kategorie kommt nicht mehr vor: area 01056039");
