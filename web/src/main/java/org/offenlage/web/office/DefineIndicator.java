@@ -8,12 +8,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.offenlage.ejb.area.AreaHistories;
+import org.offenlage.ejb.area.GridCells;
 import org.offenlage.ejb.catalogue.FieldOfAction;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.indicator.DefinitionOutcome;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.microdata.Column;
+import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.Datasets;
 import org.offenlage.web.form.Choice;
@@ -173,8 +176,29 @@ public class DefineIndicator implements Serializable {
     form.checkAgain();
     dimensions.forEach(Form::checkAgain);
     conditions.forEach(Form::checkAgain);
+    datasets.find(form.text("dataset")).ifPresent(this::takeCodes);
     IndicatorForm.read(form, dimensions, conditions, Words.here(), Words.forms())
         .ifPresent(definition -> store(withDetails(definition), ""));
+  }
+
+  /** Dimensions that name no codes get those of their column, cells of a grid below larger ones. */
+  private void takeCodes(DatasetDeclaration dataset) {
+    for (Form dimension : dimensions) {
+      boolean named =
+          DimensionForm.isPeriod(dimension)
+              || !dimension.text("assignment").equals("code")
+              || !dimension.text("categories").isBlank()
+              || !dimension.text("history").isBlank();
+      if (!named
+          && dataset.column(dimension.text("column")).map(Column::type).orElse(null)
+              instanceof ColumnType.Code type) {
+        List<String> codes = new ArrayList<>(type.codes());
+        if (!dimension.text("whenEmpty").isBlank()) {
+          codes.add(dimension.text("whenEmpty"));
+        }
+        dimension.with("categories", CategoryLines.write(GridCells.tree(codes)));
+      }
+    }
   }
 
   /** Defines what the document says. */
