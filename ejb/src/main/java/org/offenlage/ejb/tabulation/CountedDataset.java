@@ -2,12 +2,14 @@ package org.offenlage.ejb.tabulation;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.ReferencePeriod;
+import org.offenlage.ejb.microdata.Respondent;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 
 /**
@@ -54,5 +56,16 @@ record CountedDataset(
     if (!query.datasetId().equals(declaration.id())) {
       throw new IllegalArgumentException("the declaration is another dataset's");
     }
+  }
+
+  /**
+   * The most records of one respondent in one snapshot that count: as the count says, or one where
+   * deliveries with a second record are refused.
+   */
+  OptionalInt recordsPerRespondent() {
+    return query.recordsPerRespondent().isEmpty()
+            && declaration.respondent().records() == Respondent.Records.ONE
+        ? OptionalInt.of(1)
+        : query.recordsPerRespondent();
   }
 }

@@ -123,7 +123,7 @@ final class Tabulation {
         dataset.declaration().id(),
         dataset.declaration().respondent().privacyUnit(),
         dataset.snapshots().values().stream().map(StoredParts::snapshot).toList(),
-        dataset.query().recordsPerRespondent());
+        dataset.recordsPerRespondent());
   }
 
   /** How much the largest contributors hold of each cell of a dataset's table. */
