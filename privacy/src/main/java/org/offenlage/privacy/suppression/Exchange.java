@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
-  private static final int BATCH = 32;
+  private static final int LEAST_BATCH = 32;
+
+  /**
+   * Every batch begins with a new picture of the whole system: were their number to grow with the
+   * system too, the time would grow with its square.
+   */
+  private static final int MOST_BATCHES = 512;
 
   /** Certificates of more nodes than this are not looked for anew: it takes too long. */
   private static final int MOST_NODES = 150;
@@ -78,13 +84,14 @@ final class Exchange {
   }
 
   private void run(List<Integer> nodes, double share, String stage) {
-    for (int from = 0; from < nodes.size(); from += BATCH) {
+    int size = Math.max(LEAST_BATCH, (nodes.size() + MOST_BATCHES - 1) / MOST_BATCHES);
+    for (int from = 0; from < nodes.size(); from += size) {
       List<Integer> batch =
-          nodes.subList(from, Math.min(nodes.size(), from + BATCH)).stream()
+          nodes.subList(from, Math.min(nodes.size(), from + size)).stream()
               .filter(pattern::isSecondary)
               .toList();
       run(batch, share);
-      progress.reached(stage, Math.min(1, (double) (from + BATCH) / nodes.size()));
+      progress.reached(stage, Math.min(1, (double) (from + size) / nodes.size()));
     }
   }
 
