@@ -219,6 +219,19 @@ public final class ContentJson {
           .add("part", share.part())
           .add("whole", share.whole());
     }
+    if (calculation instanceof Calculation.FromPublished index) {
+      JsonArrayBuilder sources = TableJson.JSON.createArrayBuilder();
+      index
+          .sources()
+          .forEach(
+              source ->
+                  sources.add(
+                      TableJson.JSON
+                          .createObjectBuilder()
+                          .add("publication", source.publicationId())
+                          .add("sha256", source.contentHash())));
+      return json.add("kind", "FROM_PUBLISHED").add("sources", sources);
+    }
     return json.add("kind", "COUNT");
   }
 
@@ -229,6 +242,15 @@ public final class ContentJson {
           new Calculation.Share(
               json.getString("variable"), json.getString("part"), json.getString("whole"));
       case "COUNT" -> new Calculation.Count();
+      case "FROM_PUBLISHED" ->
+          new Calculation.FromPublished(
+              json.getJsonArray("sources").stream()
+                  .map(JsonValue::asJsonObject)
+                  .map(
+                      source ->
+                          new Calculation.Source(
+                              source.getString("publication"), source.getString("sha256")))
+                  .toList());
       default -> throw new IllegalStateException("a publication has an unknown calculation");
     };
   }

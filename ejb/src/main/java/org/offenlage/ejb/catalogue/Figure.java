@@ -66,6 +66,8 @@ public sealed interface Figure {
     TOO_SMALL_UNDER_NOISE,
     /** The place is too small for this much detail, so it was never measured. */
     NOT_MEASURED,
+    /** A figure that an index is computed from is not shown. */
+    PART_NOT_SHOWN,
     /** The calculation has no meaning here, e.g. a division by zero. */
     NOT_MEANINGFUL,
     /** No data were delivered for this place and period. */

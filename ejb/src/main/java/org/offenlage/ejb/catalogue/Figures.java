@@ -71,7 +71,24 @@ final class Figures {
           PERCENT,
           Optional.of(BigDecimal.valueOf(PERCENT)));
     }
-    return count(first.get(cells.first()));
+    Figure count = count(first.get(cells.first()));
+    return calculation instanceof Calculation.FromPublished ? index(count) : count;
+  }
+
+  private static Figure index(Figure thousandths) {
+    if (thousandths instanceof Figure.Exact exact) {
+      return new Figure.Exact(Calculation.FromPublished.index(exact.value()));
+    }
+    if (thousandths instanceof Figure.Perturbed perturbed) {
+      return new Figure.Perturbed(Calculation.FromPublished.index(perturbed.value()));
+    }
+    return thousandths instanceof Figure.Uncertain uncertain
+        ? new Figure.Uncertain(
+            Calculation.FromPublished.index(uncertain.value()),
+            Calculation.FromPublished.index(uncertain.lower()),
+            Calculation.FromPublished.index(uncertain.upper()),
+            uncertain.coveragePercent())
+        : thousandths;
   }
 
   private static Figure count(SafeCell cell) {
@@ -208,6 +225,8 @@ final class Figures {
       case CONFIDENTIAL -> Figure.Reason.CONFIDENTIAL;
       case BELOW_NOISY_THRESHOLD -> Figure.Reason.TOO_SMALL_UNDER_NOISE;
       case NOT_MEASURED -> Figure.Reason.NOT_MEASURED;
+      case PART_NOT_SHOWN -> Figure.Reason.PART_NOT_SHOWN;
+      case NOT_MEANINGFUL -> Figure.Reason.NOT_MEANINGFUL;
     };
   }
 

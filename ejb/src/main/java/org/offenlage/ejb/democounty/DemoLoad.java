@@ -69,7 +69,8 @@ final class DemoLoad {
     status.becomes(new DemoStatus.State.Ready());
   }
 
-  private static List<String> years() {
+  /** All years of the first registers. */
+  static List<String> years() {
     List<String> years = new ArrayList<>();
     for (int year = DemoRegister.FIRST_YEAR; year <= DemoRegister.LAST_YEAR; year++) {
       years.add(Integer.toString(year));

@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.offenlage.ejb.analysis.IndexFormula;
 import org.offenlage.ejb.area.AreaHistory;
 import org.offenlage.ejb.area.AreaHistoryJson;
+import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
+import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 
 /**
@@ -46,6 +49,10 @@ public class DemoReport {
   @SuppressWarnings("NullAway.Init")
   DemoApprover approver;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  Catalogue catalogue;
+
   /**
    * Delivers and publishes what is missing; takes a minute or two.
    *
@@ -61,7 +68,17 @@ public class DemoReport {
     List<String> years = ReportRegister.YEARS.stream().map(year -> Integer.toString(year)).toList();
     for (IndicatorDefinition definition : ReportIndicators.all(facts)) {
       planner.define(definition);
-      publications.publish(DemoRules.forReport(definition.id()), years);
+      if (definition.measure() instanceof Measure.Index index) {
+        if (!isPublic(index.formula())) {
+          // Made of the first indicators, which have yet to be published; a later start does it.
+          continue;
+        }
+        publications.publish(
+            DemoRules.forIndex(definition.id()),
+            index.formula() instanceof IndexFormula.AgainstBase ? DemoLoad.years() : years);
+      } else {
+        publications.publish(DemoRules.forReport(definition.id()), years);
+      }
       published.add(definition.id());
     }
     LOG.log(Level.INFO, "the social report of the demo county is complete");
@@ -76,6 +93,11 @@ public class DemoReport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean isPublic(IndexFormula formula) {
+    return formula.parts().stream()
+        .allMatch(part -> catalogue.latest(part.indicatorId()).isPresent());
   }
 
   private void deliver(CountyFacts facts) {

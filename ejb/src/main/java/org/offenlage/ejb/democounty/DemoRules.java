@@ -48,6 +48,24 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
     return new DemoRules(indicatorId, forBirthRate().draft(), Optional.empty());
   }
 
+  /** Indices are computed from what is public. */
+  static DemoRules forIndex(String indicatorId) {
+    return new DemoRules(
+        indicatorId,
+        new RuleDraft(
+            "published-figures",
+            new LocalizedText(
+                "Indizes aus veröffentlichten Zahlen", "Indices from published figures"),
+            new LocalizedText(
+                "Der Index wird nur aus bereits veröffentlichten Zahlen errechnet. Wo eine davon"
+                    + " nicht gezeigt wird, wird auch der Index nicht gezeigt.",
+                "The index is computed from published figures only. Where one of them is not shown,"
+                    + " the index is not shown either."),
+            new ProtectionMechanism.PublishedFigures(),
+            RuleDraft.Denominators.PROTECTED),
+        Optional.empty());
+  }
+
   static DemoRules forMotorisationRate() {
     PrivacyUnit holder = new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD);
     return new DemoRules(

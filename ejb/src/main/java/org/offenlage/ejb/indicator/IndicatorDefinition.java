@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.offenlage.ejb.analysis.IndexFormula;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 
@@ -43,11 +44,36 @@ public record IndicatorDefinition(
         assigned.add(dimension.name());
       }
     }
+    if (measure instanceof Measure.Index index) {
+      requireFit(index.formula(), metadata.id(), dimensions);
+    }
     for (CountQuery query : measure.queries()) {
       if (!query.assignments().keySet().equals(assigned)) {
         throw new IllegalArgumentException(
             "each count must say how a record falls into the dimensions " + assigned);
       }
+    }
+  }
+
+  private static void requireFit(IndexFormula formula, String id, List<Dimension> dimensions) {
+    if (dimensions.stream()
+        .anyMatch(each -> each.role() == PublishedDimension.Role.CLASSIFICATION)) {
+      throw new IllegalArgumentException(
+          "the dimensions of an index are areas and periods; say in 'codes' which part of a"
+              + " classification is meant");
+    }
+    PublishedDimension.Role needed =
+        formula instanceof IndexFormula.AgainstBase
+            ? PublishedDimension.Role.PERIOD
+            : PublishedDimension.Role.AREA;
+    if (dimensions.stream().noneMatch(each -> each.role() == needed)) {
+      throw new IllegalArgumentException(
+          needed == PublishedDimension.Role.PERIOD
+              ? "an index against a base period needs a dimension of periods"
+              : "a composite index needs a dimension of areas");
+    }
+    if (formula.parts().stream().anyMatch(part -> part.indicatorId().equals(id))) {
+      throw new IllegalArgumentException("an index cannot be computed from itself");
     }
   }
 

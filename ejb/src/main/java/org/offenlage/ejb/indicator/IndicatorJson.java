@@ -36,9 +36,10 @@ import org.offenlage.ejb.microdata.JsonMembers;
  *
  * <p>Measures: {@code count} (records), {@code rate} (numerator, denominator, per), {@code share}
  * (whole, part), {@code sum} and {@code mean} (records, column, greatest), {@code distinct}
- * (records, column), {@code quantile} (records, column, least, greatest, percent). Assignments:
- * {@code code}, {@code band}, {@code age}; conditions: {@code one-of}, {@code between}, {@code
- * below-percent-of-median}. Dimensions: {@code area}, {@code classification}, {@code period}.
+ * (records, column), {@code quantile} (records, column, least, greatest, percent), and those of
+ * {@link IndexJson}. Assignments: {@code code}, {@code band}, {@code age}; conditions: {@code
+ * one-of}, {@code between}, {@code below-percent-of-median}. Dimensions: {@code area}, {@code
+ * classification}, {@code period}.
  */
 public final class IndicatorJson {
 
@@ -186,10 +187,11 @@ public final class IndicatorJson {
                 members.whole("greatest"),
                 members.small("percent")));
       }
+      case IndexJson.NUMBER, IndexJson.COMPOSITE -> new Measure.Index(IndexJson.read(json));
       default ->
           throw new IllegalArgumentException(
-              "the type of the measure must be count, rate, share, sum, mean, distinct or"
-                  + " quantile");
+              "the type of the measure must be count, rate, share, sum, mean, distinct, quantile,"
+                  + " index-number or composite-index");
     };
   }
 
@@ -234,6 +236,9 @@ public final class IndicatorJson {
           .add("least", of.quantile().least())
           .add("greatest", of.quantile().greatest())
           .add("percent", of.quantile().percent());
+    }
+    if (measure instanceof Measure.Index index) {
+      return IndexJson.write(index.formula());
     }
     Measure.Share share = (Measure.Share) measure;
     return json.add("type", "share")

@@ -2,11 +2,12 @@ package org.offenlage.ejb.indicator;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.offenlage.ejb.analysis.IndexFormula;
 
 /** What an indicator measures. */
 public sealed interface Measure {
 
-  /** The counts it is made from: numerator before denominator. */
+  /** The counts it is made from: numerator before denominator; none for an index. */
   List<CountQuery> queries();
 
   /** The same, made from other counts. */
@@ -140,6 +141,19 @@ public sealed interface Measure {
     @Override
     public List<CountQuery> queries() {
       return List.of(whole);
+    }
+  }
+
+  /** An index, worked out from published figures of other indicators; nothing is counted. */
+  record Index(IndexFormula formula) implements Measure {
+    @Override
+    public Measure over(UnaryOperator<CountQuery> change) {
+      return this;
+    }
+
+    @Override
+    public List<CountQuery> queries() {
+      return List.of();
     }
   }
 }

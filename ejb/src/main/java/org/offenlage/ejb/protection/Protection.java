@@ -70,12 +70,13 @@ public class Protection {
         : Optional.of(Measurable.plan(table, rule));
   }
 
-  /**
-   * Why a rule cannot protect what was worked out in the cells, where they do not count records.
-   */
+  /** Why a rule cannot protect what was worked out in the cells. */
   static Optional<ProtectionRefusal> unfit(TableToProtect table, ProtectionMechanism mechanism) {
     Quantity quantity = table.counted().quantity();
     String part = table.counted().part().name();
+    if (mechanism instanceof ProtectionMechanism.PublishedFigures) {
+      return Optional.of(new ProtectionRefusal.NothingIsProtected(part));
+    }
     if (quantity instanceof Quantity.Records) {
       return Optional.empty();
     }

@@ -205,6 +205,12 @@ public sealed interface ProtectionMechanism {
   record CellKey(PerturbationRule rule) implements ProtectionMechanism {}
 
   /**
+   * Nothing is counted: an index is computed from figures that are published already, and costs no
+   * further privacy.
+   */
+  record PublishedFigures() implements ProtectionMechanism {}
+
+  /**
    * A noisy count is shown only if a cell with fewer respondents would be shown with at most this
    * probability.
    *

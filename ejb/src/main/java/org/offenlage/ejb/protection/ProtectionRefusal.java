@@ -133,6 +133,30 @@ public sealed interface ProtectionRefusal extends Refusal {
     }
   }
 
+  /** The rule is for indices, which count nothing; it protects no counts. */
+  record NothingIsProtected(String table) implements ProtectionRefusal {
+    @Override
+    public Kind kind() {
+      return Kind.CONFLICT;
+    }
+
+    @Override
+    public String code() {
+      return "rule-protects-nothing";
+    }
+
+    @Override
+    public String detail() {
+      return "This release rule is for indices from published figures and protects no counts;"
+          + " choose another.";
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of("table", table);
+    }
+  }
+
   /** The indicator does not bound the records of one respondent, as noise must. */
   record NoContributionBound(String table) implements ProtectionRefusal {
     @Override

@@ -75,6 +75,9 @@ final class RuleJson {
           .add("greatestForbidden", cellKey.rule().greatestForbidden())
           .build();
     }
+    if (mechanism instanceof ProtectionMechanism.PublishedFigures) {
+      return json.add("kind", "PUBLISHED_FIGURES").build();
+    }
     ProtectionMechanism.Noise noise = (ProtectionMechanism.Noise) mechanism;
     switch (Notion.of(noise.lossPerPeriod())) {
       case EPSILON -> json.add("kind", "DISCRETE_LAPLACE").add("epsilonPerPeriod", loss(noise));
@@ -140,6 +143,7 @@ final class RuleJson {
                   json.getInt("maximumDeviation"),
                   Rational.parse(json.getString("variance")),
                   json.getInt("greatestForbidden")));
+      case "PUBLISHED_FIGURES" -> new ProtectionMechanism.PublishedFigures();
       case "DISCRETE_LAPLACE" -> noise(json, Notion.EPSILON, "epsilonPerPeriod");
       case "DISCRETE_GAUSSIAN" -> noise(json, Notion.RHO, "rhoPerPeriod");
       default -> throw new IllegalStateException("a stored rule has an unknown mechanism");

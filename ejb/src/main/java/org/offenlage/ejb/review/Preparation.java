@@ -29,6 +29,7 @@ import org.offenlage.ejb.examination.ExaminedTable;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.protection.Complements;
 import org.offenlage.ejb.protection.CountedRecords;
@@ -93,6 +94,10 @@ public class Preparation {
   @SuppressWarnings("NullAway.Init")
   Caller caller;
 
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  IndexPreparation indices;
+
   /**
    * Counts and protects what is asked for.
    *
@@ -120,6 +125,9 @@ public class Preparation {
         limits.forbidding(rule.get().draft(), definition.get(), periods.get(), Instant.now());
     if (forbidding.isPresent()) {
       return new Outcome.Refused<>(new ReviewRefusal.NotProtected(forbidding.get()));
+    }
+    if (definition.get().measure() instanceof Measure.Index index) {
+      return indices.prepare(definition.get(), index.formula(), periods.get(), rule.get());
     }
     TabulationOutcome counted = tabulator.tabulate(definition.get(), periods.get());
     if (counted instanceof TabulationOutcome.MissingSnapshots missing) {
@@ -347,6 +355,8 @@ public class Preparation {
                 name,
                 List.of(Integer.toString(result.linkedTables()))));
       }
+      case PUBLISHED_FIGURES ->
+          throw new IllegalStateException("counts cannot come from published figures");
       case CELL_KEY ->
           checks.add(
               new Check("not-differentially-private", Check.Result.NOTABLE, name, List.of()));

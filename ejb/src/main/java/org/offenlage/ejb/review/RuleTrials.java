@@ -19,6 +19,7 @@ import org.offenlage.ejb.catalogue.Catalogue;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.ledger.Attendance;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.protection.EarlierTable;
@@ -89,6 +90,9 @@ public class RuleTrials {
         IndicatorMetadata.isId(indicatorId) ? indicators.find(indicatorId) : Optional.empty();
     if (definition.isEmpty()) {
       return new Outcome.Refused<>(new ReviewRefusal.UnknownIndicator());
+    }
+    if (definition.get().measure() instanceof Measure.Index) {
+      return new Outcome.Refused<>(new IndexRefusal.NothingToTry());
     }
     ReferencePeriod year;
     try {

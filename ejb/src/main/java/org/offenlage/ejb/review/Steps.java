@@ -19,6 +19,7 @@ import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.catalogue.Calculation;
 import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.examination.Check;
 import org.offenlage.ejb.job.JobClaim;
@@ -75,6 +76,10 @@ public class Steps {
   @Inject
   @SuppressWarnings("NullAway.Init")
   Waivers waivers;
+
+  @Inject
+  @SuppressWarnings("NullAway.Init")
+  IndexPreparation indices;
 
   /** Puts on the workbench what was ordered, and ends the order, both or neither. */
   @RolesAllowed(Roles.PLANNER)
@@ -257,8 +262,14 @@ public class Steps {
     throw new IllegalStateException("nobody did " + action + " in this history");
   }
 
-  /** Whether a table on the same records is public that was not when this was protected. */
+  /**
+   * Whether a table on the same records is public that was not when this was protected, or what
+   * this was computed from no longer is.
+   */
   private boolean isOvertaken(PreparationRow row) {
+    if (row.content().calculation() instanceof Calculation.FromPublished index) {
+      return indices.isOutdated(index);
+    }
     return entities
         .createQuery(
             "select t from CountedTableRow t where t.preparationId = :id", CountedTableRow.class)

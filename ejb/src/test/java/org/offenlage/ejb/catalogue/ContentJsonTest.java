@@ -57,6 +57,9 @@ class ContentJsonTest {
         Examples.content(new Calculation.Count(), counts),
         Examples.content(new Calculation.Rate(1000), counts, counts),
         Examples.content(new Calculation.Count(), estimated),
+        Examples.content(
+            new Calculation.FromPublished(List.of(new Calculation.Source("births@3", "abc"))),
+            counts),
         withMargins(Examples.content(new Calculation.Rate(1000), counts, counts)),
         Examples.content(
             new Calculation.Share("part", "yes", "Total"), Examples.table(AREAS_AND_PART, hidden)));

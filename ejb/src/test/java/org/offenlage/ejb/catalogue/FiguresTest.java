@@ -43,6 +43,28 @@ class FiguresTest {
   }
 
   @Nested
+  class AnIndex {
+
+    private List<Figure> index(SafeCell first, SafeCell second) {
+      return Figures.of(
+          content(
+              new Calculation.FromPublished(List.of(new Calculation.Source("births@1", "abc"))),
+              table(
+                  AREAS, first, second, new SafeCell.Suppressed(SafeCell.Reason.PART_NOT_SHOWN))));
+    }
+
+    @Test
+    void isReadFromThousandths() {
+      assertThat(index(count(-612), noisy(125_000, 106_818, 147_223)))
+          .containsExactly(
+              new Figure.Exact(new BigDecimal("-0.612")),
+              new Figure.Uncertain(
+                  new BigDecimal("125"), new BigDecimal("106.818"), new BigDecimal("147.223"), 95),
+              new Figure.Hidden(Figure.Reason.PART_NOT_SHOWN));
+    }
+  }
+
+  @Nested
   class ARate {
 
     @Test

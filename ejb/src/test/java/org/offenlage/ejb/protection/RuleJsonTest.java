@@ -33,6 +33,7 @@ class RuleJsonTest {
   static Stream<RuleDraft> drafts() {
     PrivacyUnit unit = new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD);
     return Stream.of(
+        draft(new ProtectionMechanism.PublishedFigures(), RuleDraft.Denominators.PROTECTED),
         draft(
             new ProtectionMechanism.Suppression(3, ProtectionMechanism.Zeros.PROTECTED),
             RuleDraft.Denominators.PROTECTED),

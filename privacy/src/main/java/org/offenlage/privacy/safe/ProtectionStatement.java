@@ -37,6 +37,8 @@ public record ProtectionStatement(
   public enum Mechanism {
     /** Official figures that are public already; nothing was done. */
     PUBLIC_FIGURES,
+    /** Worked out from published figures alone. */
+    PUBLISHED_FIGURES,
     /** Cell suppression, primary and secondary. */
     SUPPRESSION,
     /** Discrete Laplace noise, differential privacy. */

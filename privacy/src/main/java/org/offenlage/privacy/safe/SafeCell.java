@@ -42,6 +42,10 @@ public sealed interface SafeCell {
     /** The estimate with noise fell below the threshold of the release rule. */
     BELOW_NOISY_THRESHOLD,
     /** The noisy total of the place was too small for this much detail, so nothing was measured. */
-    NOT_MEASURED
+    NOT_MEASURED,
+    /** A published figure that an index is computed from is not shown. */
+    PART_NOT_SHOWN,
+    /** What an index is computed from makes no sense here, such as a base of zero. */
+    NOT_MEANINGFUL
   }
 }

@@ -10,6 +10,7 @@ enum FigureStatus {
   SUPPRESSED("suppressed"),
   BELOW_THRESHOLD("below_threshold"),
   NOT_MEASURED("not_measured"),
+  PART_NOT_SHOWN("part_not_shown"),
   NOT_MEANINGFUL("not_meaningful"),
   NO_DATA("no_data");
 
@@ -39,6 +40,7 @@ enum FigureStatus {
         case CONFIDENTIAL -> SUPPRESSED;
         case TOO_SMALL_UNDER_NOISE -> BELOW_THRESHOLD;
         case NOT_MEASURED -> NOT_MEASURED;
+        case PART_NOT_SHOWN -> PART_NOT_SHOWN;
         case NOT_MEANINGFUL -> NOT_MEANINGFUL;
         case NO_DATA -> NO_DATA;
       };

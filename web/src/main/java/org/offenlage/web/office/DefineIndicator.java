@@ -15,6 +15,7 @@ import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.indicator.DefinitionOutcome;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
@@ -67,9 +68,16 @@ public class DefineIndicator implements Serializable {
             .with("name", "year")
             .with("role", "PERIOD")
             .with("labelDe", words.get("dimension.year")));
-    indicators
-        .find(Pages.parameter("from"))
-        .ifPresent(template -> IndicatorForm.put(template, form, dimensions, conditions));
+    indicators.find(Pages.parameter("from")).ifPresent(this::beginWith);
+  }
+
+  /** Fields ask for counts; of an index there is the document. */
+  private void beginWith(IndicatorDefinition template) {
+    if (template.measure() instanceof Measure.Index) {
+      form.with("document", IndicatorPages.text(template));
+    } else {
+      IndicatorForm.put(template, form, dimensions, conditions);
+    }
   }
 
   /** Everything but dimensions and conditions. */

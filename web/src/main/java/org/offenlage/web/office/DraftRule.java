@@ -60,7 +60,8 @@ public class DraftRule implements Serializable {
         new Choice("suppression", words.get("mechanism.suppression")),
         new Choice("discrete-laplace", words.get("mechanism.discrete-laplace")),
         new Choice("discrete-gaussian", words.get("mechanism.discrete-gaussian")),
-        new Choice("cell-key", words.get("mechanism.cell-key")));
+        new Choice("cell-key", words.get("mechanism.cell-key")),
+        new Choice("published-figures", words.get("mechanism.published-figures")));
   }
 
   /** What is told besides noisy counts. */

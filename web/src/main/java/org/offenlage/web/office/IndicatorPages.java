@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.offenlage.ejb.analysis.IndexPart;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
@@ -55,8 +56,13 @@ public class IndicatorPages {
     return Words.here().get("measure." + kind(definition.measure()));
   }
 
-  /** The datasets that are counted. */
+  /** The datasets that are counted, or the indicators that an index is computed from. */
   public String datasets(IndicatorDefinition definition) {
+    if (definition.measure() instanceof Measure.Index index) {
+      return index.formula().parts().stream()
+          .map(IndexPart::name)
+          .collect(Collectors.joining(", "));
+    }
     return definition.queries().stream()
         .map(CountQuery::datasetId)
         .distinct()
@@ -73,6 +79,10 @@ public class IndicatorPages {
 
   /** The definition as a document, to be kept or changed and sent again. */
   public String document(IndicatorDefinition definition) {
+    return text(definition);
+  }
+
+  static String text(IndicatorDefinition definition) {
     StringWriter text = new StringWriter();
     try (JsonWriter writer =
         Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
@@ -102,6 +112,9 @@ public class IndicatorPages {
     }
     if (measure instanceof Measure.QuantileOf) {
       return "quantile";
+    }
+    if (measure instanceof Measure.Index) {
+      return "index";
     }
     throw new IllegalStateException("a measure that pages do not know");
   }

@@ -13,9 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.offenlage.ejb.analysis.IndexFormula;
+import org.offenlage.ejb.analysis.IndexPart;
+import org.offenlage.ejb.catalogue.Catalogue;
+import org.offenlage.ejb.catalogue.PublishedDimension;
+import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.indicator.CountQuery;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.microdata.Deliveries;
 import org.offenlage.ejb.microdata.Snapshot;
 import org.offenlage.ejb.protection.ReleaseRule;
@@ -38,6 +44,7 @@ public class PreparePublication implements Serializable {
   @Inject private transient Indicators indicators;
   @Inject private transient Deliveries deliveries;
   @Inject private transient ReleaseRules rules;
+  @Inject private transient Catalogue catalogue;
 
   private final Form form = new Form();
 
@@ -110,6 +117,9 @@ public class PreparePublication implements Serializable {
     if (definition.isEmpty()) {
       return List.of();
     }
+    if (definition.get().measure() instanceof Measure.Index index) {
+      return published(index.formula());
+    }
     TreeSet<String> common = new TreeSet<>();
     boolean first = true;
     for (CountQuery query : definition.get().queries()) {
@@ -126,5 +136,24 @@ public class PreparePublication implements Serializable {
       first = false;
     }
     return List.copyOf(common);
+  }
+
+  /** The periods for which everything is published. */
+  private List<String> published(IndexFormula formula) {
+    Optional<Set<String>> common = Optional.empty();
+    for (IndexPart part : formula.parts()) {
+      Set<String> codes =
+          (part.version().isPresent()
+                  ? catalogue.version(part.indicatorId(), part.version().getAsInt())
+                  : catalogue.latest(part.indicatorId()))
+              .map(PublishedTable::dimensions).stream()
+                  .flatMap(List::stream)
+                  .filter(dimension -> dimension.role() == PublishedDimension.Role.PERIOD)
+                  .flatMap(dimension -> dimension.codes().stream())
+                  .collect(Collectors.toCollection(TreeSet::new));
+      common.ifPresent(codes::retainAll);
+      common = Optional.of(codes);
+    }
+    return common.map(List::copyOf).orElse(List.of());
   }
 }

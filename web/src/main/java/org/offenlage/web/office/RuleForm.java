@@ -58,6 +58,8 @@ final class RuleForm {
           .with("deviation", Integer.toString(cellKey.rule().maximumDeviation()))
           .with("variance", cellKey.rule().variance().toString())
           .with("forbidden", Integer.toString(cellKey.rule().greatestForbidden()));
+    } else if (draft.mechanism() instanceof ProtectionMechanism.PublishedFigures) {
+      form.with("mechanism", "published-figures");
     } else if (draft.mechanism() instanceof ProtectionMechanism.Noise noise) {
       form.with(
               "mechanism",
@@ -105,6 +107,7 @@ final class RuleForm {
         switch (form.text("mechanism")) {
           case "suppression" -> suppression(form, words, forms);
           case "cell-key" -> cellKey(form, words, forms);
+          case "published-figures" -> Optional.of(new ProtectionMechanism.PublishedFigures());
           case "discrete-laplace" -> noise(form, Notion.EPSILON, words, forms);
           default -> noise(form, Notion.RHO, words, forms);
         };

@@ -84,6 +84,8 @@ public class RulePages {
               "variance",
               Exact.inWords(cellKey.rule().variance(), words.language().locale())));
       facts.add(fact(words, "forbidden", Integer.toString(cellKey.rule().greatestForbidden())));
+    } else if (mechanism instanceof ProtectionMechanism.PublishedFigures) {
+      facts.add(fact(words, "mechanism", words.get("mechanism.published-figures")));
     } else if (mechanism instanceof ProtectionMechanism.Noise noise) {
       addNoise(facts, noise, words);
     }

@@ -60,6 +60,7 @@ public record Cell(Kind kind, String text, String margin, String interval, Strin
         case CONFIDENTIAL -> hidden(Kind.PROTECTED, "confidential", texts);
         case TOO_SMALL_UNDER_NOISE -> hidden(Kind.PROTECTED, "too-small", texts);
         case NOT_MEASURED -> hidden(Kind.PROTECTED, "not-measured", texts);
+        case PART_NOT_SHOWN -> hidden(Kind.PROTECTED, "part-not-shown", texts);
         case NOT_MEANINGFUL -> hidden(Kind.NOT_MEANINGFUL, "not-meaningful", texts);
         case NO_DATA -> hidden(Kind.NO_DATA, "no-data", texts);
       };

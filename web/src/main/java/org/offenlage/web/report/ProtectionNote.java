@@ -36,6 +36,7 @@ public record ProtectionNote(String title, String text, List<IndicatorPage.Fact>
     String key =
         switch (statement.mechanism()) {
           case PUBLIC_FIGURES -> "protection.public-figures";
+          case PUBLISHED_FIGURES -> "protection.published-figures";
           case SUPPRESSION -> "protection.suppression";
           case DISCRETE_LAPLACE -> "protection.discrete-laplace";
           case DISCRETE_GAUSSIAN -> "protection.discrete-gaussian";

@@ -219,7 +219,8 @@ public class Office {
             YEAR));
   }
 
-  private void define(String indicator, Measure measure) throws Exception {
+  /** Defines an indicator by area and year. */
+  void define(String indicator, Measure measure) throws Exception {
     define(indicator, measure, List.of(AREA, YEAR));
   }
 

@@ -127,6 +127,9 @@ final class ImpactAssessment {
     if (mechanism instanceof ProtectionMechanism.Suppression) {
       return "impact.remains.suppression";
     }
+    if (mechanism instanceof ProtectionMechanism.PublishedFigures) {
+      return "impact.remains.published-figures";
+    }
     return mechanism instanceof ProtectionMechanism.CellKey
         ? "impact.remains.cell-key"
         : "impact.remains.noise";

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.offenlage.ejb.catalogue.LocalizedText;
@@ -224,6 +225,15 @@ final class Fields {
       String reason = refused.getMessage();
       throw new MalformedDocument(path, reason == null ? "the values do not fit" : reason);
     }
+  }
+
+  /**
+   * What something else makes of the whole object, and complains about with an {@link
+   * IllegalArgumentException}.
+   */
+  <T> T whole(Function<JsonObject, T> reading) throws MalformedDocument {
+    asked.addAll(json.keySet());
+    return make(() -> reading.apply(json));
   }
 
   MalformedDocument wrong(String name, String expected) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
+import org.offenlage.ejb.indicator.IndexJson;
 import org.offenlage.ejb.indicator.Measure;
 import org.offenlage.ejb.indicator.Quantity;
 
@@ -40,9 +41,13 @@ final class MeasureDocument {
                   query(fields.object("records")), new Quantity.Distinct(fields.text("column")));
           case "quantile" ->
               new Measure.QuantileOf(query(fields.object("records")), quantile(fields));
+          case IndexJson.NUMBER, IndexJson.COMPOSITE ->
+              new Measure.Index(fields.whole(IndexJson::read));
           default ->
               throw fields.wrong(
-                  "type", "one of count, rate, share, sum, mean, distinct and quantile");
+                  "type",
+                  "one of count, rate, share, sum, mean, distinct, quantile, index-number and"
+                      + " composite-index");
         };
     fields.nothingElse();
     return measure;
@@ -82,6 +87,9 @@ final class MeasureDocument {
           .add("least", of.quantile().least())
           .add("greatest", of.quantile().greatest())
           .add("percent", of.quantile().percent());
+    }
+    if (measure instanceof Measure.Index index) {
+      return IndexJson.write(index.formula());
     }
     throw new IllegalStateException("a measure that documents do not know");
   }

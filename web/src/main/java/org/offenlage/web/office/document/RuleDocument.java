@@ -95,9 +95,12 @@ public final class RuleDocument {
                     new ProtectionMechanism.CellKey(
                         new PerturbationRule(deviation, variance, forbidden)));
           }
+          case "published-figures" -> new ProtectionMechanism.PublishedFigures();
           default ->
               throw fields.wrong(
-                  "type", "one of suppression, discrete-laplace, discrete-gaussian and cell-key");
+                  "type",
+                  "one of suppression, discrete-laplace, discrete-gaussian, cell-key and"
+                      + " published-figures");
         };
     fields.nothingElse();
     return mechanism;
@@ -201,6 +204,9 @@ public final class RuleDocument {
           .add("maximumDeviation", cellKey.rule().maximumDeviation())
           .add("variance", cellKey.rule().variance().toString())
           .add("greatestForbidden", cellKey.rule().greatestForbidden());
+    }
+    if (mechanism instanceof ProtectionMechanism.PublishedFigures) {
+      return json.add("type", "published-figures");
     }
     if (mechanism instanceof ProtectionMechanism.Noise noise) {
       json.add(

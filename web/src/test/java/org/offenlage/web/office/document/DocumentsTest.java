@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.offenlage.ejb.analysis.IndexFormula;
+import org.offenlage.ejb.analysis.IndexPart;
 import org.offenlage.ejb.catalogue.FieldOfAction;
 import org.offenlage.ejb.catalogue.IndicatorMetadata;
 import org.offenlage.ejb.catalogue.LocalizedText;
@@ -139,10 +141,35 @@ class DocumentsTest {
     }
 
     @Test
+    void anIndexOfEachFormula() throws MalformedDocument {
+      IndexPart part = new IndexPart("poor", OptionalInt.of(2), Map.of("sex", "f"));
+      for (IndexFormula formula :
+          List.of(
+              new IndexFormula.AgainstBase(part, "2019"),
+              new IndexFormula.Composite(
+                  List.of(new IndexFormula.Weighted(part, 3, IndexFormula.Orientation.REVERSED)),
+                  IndexFormula.Scale.Z_SCORE))) {
+        IndicatorDefinition index =
+            new IndicatorDefinition(
+                indicator(new Measure.Count(query(List.of()))).metadata(),
+                new Measure.Index(formula),
+                List.of(
+                    new Dimension.Area(
+                        "area",
+                        TEXT,
+                        List.of(Category.root("K", TEXT), Category.under("K", "G", TEXT))),
+                    new Dimension.Period("year", TEXT)));
+        assertThat(IndicatorDocument.read(IndicatorDocument.write(index).toString()))
+            .isEqualTo(index);
+      }
+    }
+
+    @Test
     void aRuleOfEachMechanism() throws MalformedDocument {
       for (ProtectionMechanism mechanism :
           List.of(
               new ProtectionMechanism.Suppression(5, ProtectionMechanism.Zeros.PROTECTED),
+              new ProtectionMechanism.PublishedFigures(),
               new ProtectionMechanism.CellKey(new PerturbationRule(5, Rational.of(3, 2), 2)),
               new ProtectionMechanism.Noise(
                   new PrivacyUnit("person", PrivacyUnit.Scope.WHOLE_DATASET),
