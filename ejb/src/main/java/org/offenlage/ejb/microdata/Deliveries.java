@@ -18,7 +18,7 @@ import org.offenlage.ejb.job.JobClaim;
 import org.offenlage.ejb.job.Jobs;
 import org.offenlage.ejb.microdata.intake.Intake;
 import org.offenlage.ejb.microdata.vault.Received;
-import org.offenlage.ejb.microdata.vault.Rekeyed;
+import org.offenlage.ejb.microdata.vault.RecordRelay;
 import org.offenlage.ejb.microdata.vault.SnapshotWriter;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 
@@ -182,13 +182,7 @@ public class Deliveries {
         new ReceivedFile(
             reading.declaration(), reading.period(), reading.fileName(), caller.name());
     int key = reading.linkageKey();
-    Intake.Result read =
-        new Intake(
-                reading.declaration(),
-                Optional.of(reading.period()),
-                new Rekeyed(writer, installed.linkageKeys(0, key)),
-                installed.pseudonymKey())
-            .read(content);
+    Intake.Result read = read(reading, writer, content);
     if (read instanceof Intake.Result.Faulty faulty) {
       DeliveryOutcome.Rejected rejected =
           new DeliveryOutcome.Rejected(faulty.problems(), faulty.count());
@@ -214,6 +208,24 @@ public class Deliveries {
       snapshot = register.accept(file, sound, stored, key, reading.job());
     }
     return new DeliveryOutcome.Accepted(snapshot.get(), List.of());
+  }
+
+  /** Reads a file; where it is sound, the writer has taken all its records. */
+  private Intake.Result read(Reading reading, SnapshotWriter writer, InputStream content)
+      throws IOException {
+    try (RecordRelay relay = installed.relay(writer, 0, reading.linkageKey())) {
+      Intake.Result read =
+          new Intake(
+                  reading.declaration(),
+                  Optional.of(reading.period()),
+                  relay,
+                  installed.pseudonymKey())
+              .read(content);
+      if (read instanceof Intake.Result.Sound) {
+        relay.finish();
+      }
+      return read;
+    }
   }
 
   /** All files that were handed in, newest first. */

@@ -1,5 +1,7 @@
 package org.offenlage.ejb.microdata;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -8,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.offenlage.ejb.access.LinkageKeys;
 import org.offenlage.ejb.access.SecretKeys;
-import org.offenlage.ejb.microdata.vault.Rekeyed;
+import org.offenlage.ejb.microdata.vault.RecordRelay;
 import org.offenlage.ejb.microdata.vault.SnapshotWriter;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 import org.offenlage.ejb.microdata.vault.StoredRecords;
@@ -29,6 +31,10 @@ public class InstalledVault {
   @SuppressWarnings("NullAway.Init")
   LinkageKeys linkageKeys;
 
+  @Resource
+  @SuppressWarnings("NullAway.Init")
+  ManagedThreadFactory threads;
+
   /** The vault. */
   public Vault vault() {
     return new Vault(folder(), keys.key(SecretKeys.Purpose.VAULT_MASTER));
@@ -40,13 +46,15 @@ public class InstalledVault {
   }
 
   /**
-   * The linkage keys with these numbers, in the order in which they came into force.
+   * Hands records on to a writer under linkage keys, on a thread of its own.
    *
-   * @param after the last one that was used already, 0 for none
-   * @param last the last one that is wanted
+   * @param after the newest key that made the records' pseudonyms, 0 for none
+   * @param last the newest key under which they are to be written
    */
-  List<byte[]> linkageKeys(int after, int last) {
-    return IntStream.rangeClosed(after + 1, last).mapToObj(linkageKeys::key).toList();
+  RecordRelay relay(SnapshotWriter writer, int after, int last) {
+    List<byte[]> further =
+        IntStream.rangeClosed(after + 1, last).mapToObj(linkageKeys::key).toList();
+    return new RecordRelay(writer, further, threads);
   }
 
   /**
@@ -57,8 +65,10 @@ public class InstalledVault {
    */
   StoredParts relink(DatasetDeclaration declaration, StoredParts stored, int from, int to) {
     Vault vault = vault();
-    try (SnapshotWriter writer = vault.write(UUID.randomUUID(), declaration)) {
-      StoredRecords.read(vault, stored, declaration, new Rekeyed(writer, linkageKeys(from, to)));
+    try (SnapshotWriter writer = vault.write(UUID.randomUUID(), declaration);
+        RecordRelay relay = relay(writer, from, to)) {
+      StoredRecords.read(vault, stored, declaration, relay);
+      relay.finish();
       return writer.finish();
     }
   }

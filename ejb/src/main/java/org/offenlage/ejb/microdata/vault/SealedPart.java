@@ -39,6 +39,9 @@ final class SealedPart {
    */
   private static final int CHUNK_BYTES = 1 << 14;
 
+  /** What is enciphered at a time, for the same reason; the result is the same. */
+  private static final int PIECE_BYTES = 1 << 10;
+
   private static final int TAG_BYTES = 16;
 
   private final byte[] dataKey;
@@ -185,11 +188,25 @@ final class SealedPart {
               .putLong(folder.getMostSignificantBits())
               .putLong(folder.getLeastSignificantBits())
               .array());
-      return cipher.doFinal(input, 0, length);
+      return mode == Cipher.DECRYPT_MODE
+          ? cipher.doFinal(input, 0, length)
+          : inPieces(cipher, input, length);
     } catch (AEADBadTagException changed) {
       throw new TamperedSnapshotException(folder);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
+  }
+
+  private static byte[] inPieces(Cipher cipher, byte[] input, int length)
+      throws GeneralSecurityException {
+    byte[] sealed = new byte[length + TAG_BYTES];
+    int read = 0;
+    int written = 0;
+    for (; length - read > PIECE_BYTES; read += PIECE_BYTES) {
+      written += cipher.update(input, read, PIECE_BYTES, sealed, written);
+    }
+    cipher.doFinal(input, read, length - read, sealed, written);
+    return sealed;
   }
 }
