@@ -70,9 +70,9 @@ sealed interface Carried {
     public String result(String columns, String from, SqlDialect dialect) {
       return "SELECT "
           + (columns.isEmpty() ? "" : columns + ", ")
-          + "CAST(coalesce(n, 0) AS BIGINT), CAST(coalesce(k, 0) AS "
-          + dialect.wide()
-          + ") FROM "
+          + "CAST(coalesce(n, 0) AS BIGINT), "
+          + dialect.lowBits("coalesce(k, 0)")
+          + " FROM "
           + from;
     }
   }
@@ -131,9 +131,7 @@ sealed interface Carried {
     public String result(String columns, String from, SqlDialect dialect) {
       return "SELECT "
           + (columns.isEmpty() ? "" : columns + ", ")
-          + "count(*), CAST(0 AS "
-          + dialect.wide()
-          + ") FROM "
+          + "count(*), CAST(0 AS BIGINT) FROM "
           + from
           + (columns.isEmpty() ? "" : " GROUP BY " + columns);
     }

@@ -1,10 +1,12 @@
 package org.offenlage.ejb.tabulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.offenlage.ejb.indicator.Assignment;
 import org.offenlage.ejb.indicator.Condition;
 import org.offenlage.ejb.indicator.CountQuery;
@@ -102,6 +104,33 @@ final class CountStatement {
 
   private static boolean isOwnBusiness(Condition condition) {
     return !(condition instanceof Condition.BelowPercentOfMedian);
+  }
+
+  /** The columns that the statement reads of the records it counts, besides the record key. */
+  Set<String> columns() {
+    Set<String> columns = new HashSet<>();
+    assignments.forEach(assignment -> columns.add(assignment.column()));
+    query.conditions().forEach(condition -> columns.add(condition.column()));
+    part.ifPresent(condition -> columns.add(condition.column()));
+    if (carried.quantity() instanceof Quantity.Total total) {
+      columns.add(total.column());
+    } else if (carried.quantity() instanceof Quantity.Quantile quantile) {
+      columns.add(quantile.column());
+    } else if (carried.quantity() instanceof Quantity.Distinct distinct) {
+      columns.add(distinct.column());
+    }
+    if (ranks().isPresent() || carried instanceof Carried.Contributors) {
+      columns.add(dataset.respondent().column());
+    }
+    return columns;
+  }
+
+  /** The columns that a condition reads of the records that it looks into. */
+  static Set<String> columns(Condition.Linked link) {
+    Set<String> columns = new HashSet<>();
+    columns.add(link.otherColumn());
+    link.conditions().forEach(condition -> columns.add(condition.column()));
+    return columns;
   }
 
   /**

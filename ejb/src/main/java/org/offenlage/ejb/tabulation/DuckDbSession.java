@@ -48,6 +48,11 @@ final class DuckDbSession implements TabulationSession {
   }
 
   @Override
+  public DuckDBConnection footers() {
+    return connection;
+  }
+
+  @Override
   public void load(Climb climb) throws SQLException {
     load(connection, climb);
   }

@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.offenlage.ejb.indicator.Condition;
+import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.microdata.vault.MemoryFolder;
+import org.offenlage.ejb.microdata.vault.ParquetColumns;
 import org.offenlage.ejb.microdata.vault.StoredParts;
 import org.offenlage.ejb.microdata.vault.Vault;
 
@@ -58,15 +59,22 @@ final class SnapshotCount {
     for (Map.Entry<Condition.Linked, CountedDataset.LinkedSnapshots> link :
         dataset.linked().entrySet()) {
       StoredParts other = Objects.requireNonNull(link.getValue().byPeriod().get(period));
-      List<Path> files = vault.decrypt(other, memory);
-      Plain plain = new Plain(files, session.read(files, link.getValue().declaration()));
+      DatasetDeclaration declaration = link.getValue().declaration();
+      List<Path> files =
+          vault.decryptColumns(
+              other,
+              new Vault.Parts(0, other.partCount()),
+              ParquetColumns.places(declaration, CountStatement.columns(link.getKey())),
+              memory,
+              session.footers());
+      Plain plain = new Plain(files, session.read(files, declaration));
       linked.put(link.getKey(), plain);
       relations.put(link.getKey(), plain.relation());
     }
     if (stored.partCount() >= session.partsAtOnce() && statement.isPartByPart()) {
       countPartByPart(stored, relations, period, reader);
     } else {
-      List<Path> files = vault.decrypt(stored, memory);
+      List<Path> files = decrypt(stored, new Vault.Parts(0, stored.partCount()));
       Relation relation = session.read(files, dataset.declaration());
       query(statement.over(relation, relations, period), reader);
       session.forget(relation, files);
@@ -74,6 +82,15 @@ final class SnapshotCount {
     for (Plain plain : linked.values()) {
       session.forget(plain.relation(), plain.files());
     }
+  }
+
+  private List<Path> decrypt(StoredParts stored, Vault.Parts parts) throws SQLException {
+    return vault.decryptColumns(
+        stored,
+        parts,
+        ParquetColumns.places(dataset.declaration(), statement.columns()),
+        memory,
+        session.footers());
   }
 
   private void countPartByPart(
@@ -84,11 +101,7 @@ final class SnapshotCount {
       throws SQLException {
     for (int first = 0; first < stored.partCount(); first += session.partsAtOnce()) {
       int end = Math.min(stored.partCount(), first + session.partsAtOnce());
-      List<Path> files =
-          IntStream.range(first, end)
-              .parallel()
-              .mapToObj(part -> vault.decryptPart(stored, part, memory))
-              .toList();
+      List<Path> files = decrypt(stored, new Vault.Parts(first, end));
       Relation relation = session.read(files, dataset.declaration());
       SqlWriter.Sql sql = statement.classesOf(relation, relations, period);
       String into =

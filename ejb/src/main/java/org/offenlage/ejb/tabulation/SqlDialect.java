@@ -2,24 +2,41 @@ package org.offenlage.ejb.tabulation;
 
 /** The words in which engines differ; all else of the statement is the same for each. */
 enum SqlDialect {
-  DUCKDB("HUGEINT", "record_key"),
+  DUCKDB("record_key") {
+    @Override
+    String lowBits(String wide) {
+      return "CAST(((" + wide + " + " + HALF + ") & " + ALL + ") - " + HALF + " AS BIGINT)";
+    }
+  },
   /** Sums of 64 bits overflow here, so keys are widened before they are added. */
-  TRINO("DECIMAL(38, 0)", "CAST(record_key AS DECIMAL(38, 0))");
+  TRINO("CAST(record_key AS DECIMAL(38, 0))") {
+    @Override
+    String lowBits(String wide) {
+      // Remainders of negative numbers are negative, hence one more turn.
+      String turned = "((" + wide + " + " + HALF + ") % " + WHOLE + " + " + WHOLE + ") % " + WHOLE;
+      return "CAST(" + turned + " - " + HALF + " AS BIGINT)";
+    }
+  };
 
-  private final String wide;
+  /** 2^63. */
+  private static final String HALF = "9223372036854775808";
+
+  /** 2^64. */
+  private static final String WHOLE = "18446744073709551616";
+
+  /** 2^64 - 1. */
+  private static final String ALL = "18446744073709551615";
+
   private final String wideKey;
 
-  SqlDialect(String wide, String wideKey) {
-    this.wide = wide;
+  SqlDialect(String wideKey) {
     this.wideKey = wideKey;
   }
 
-  /** A type that holds the sum of 10^18 integers of 64 bits. */
-  String wide() {
-    return wide;
-  }
+  /** The low 64 bits of a sum of 128 bits or 38 digits, as an integer of 64 bits with a sign. */
+  abstract String lowBits(String wide);
 
-  /** The record key in a form whose sum has the {@link #wide} type. */
+  /** The record key in a form whose sum does not overflow. */
   String wideKey() {
     return wideKey;
   }

@@ -1,13 +1,10 @@
 package org.offenlage.ejb.tabulation;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.offenlage.ejb.indicator.Dimension;
@@ -95,8 +92,7 @@ final class Tabulation {
 
   private TabulatedTable count(CountedDataset dataset, TableStructure structure, Part part) {
     boolean quantile = dataset.quantity() instanceof Quantity.Quantile;
-    long[] counts = new long[structure.cellCount()];
-    long[] keys = new long[structure.cellCount()];
+    CellCounts cells = new CellCounts(structure.cellCount());
     CellValues values = new CellValues(structure);
     run(
         dataset,
@@ -104,22 +100,19 @@ final class Tabulation {
         Carried.of(dataset.quantity()),
         (cell, row) -> {
           long number = row.getLong(1);
-          counts[cell] += number;
+          cells.add(cell, number, quantile ? 0 : row.getLong(2));
           if (quantile) {
             values.add(cell, row.getLong(2), Math.toIntExact(number));
-          } else {
-            // The engine adds in 128 bits; the low 64 are the sum modulo 2^64.
-            keys[cell] = row.getWide(2).longValue();
           }
         });
     return new TabulatedTable(
         part,
         dataset.quantity(),
         dataset.quantity() instanceof Quantity.Distinct
-            ? ConfidentialTable.ofDistinct(structure, counts)
-            : new ConfidentialTable(structure, counts),
+            ? ConfidentialTable.ofDistinct(structure, cells.counts())
+            : new ConfidentialTable(structure, cells.counts()),
         quantile ? Optional.of(values) : Optional.empty(),
-        CellKeys.of(keys),
+        CellKeys.of(cells.keys()),
         dataset.declaration().id(),
         dataset.declaration().respondent().privacyUnit(),
         dataset.snapshots().values().stream().map(StoredParts::snapshot).toList(),
@@ -177,13 +170,6 @@ final class Tabulation {
 
     long getLong(int column) throws SQLException {
       return row.getLong(codes + column);
-    }
-
-    BigInteger getWide(int column) throws SQLException {
-      Object wide = row.getObject(codes + column);
-      return wide instanceof BigDecimal decimal
-          ? decimal.toBigIntegerExact()
-          : (BigInteger) Objects.requireNonNull(wide);
     }
   }
 

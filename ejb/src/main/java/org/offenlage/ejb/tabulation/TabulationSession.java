@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.duckdb.DuckDBConnection;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 
 /** A connection to the database that counts, and what was put before it. For one thread. */
@@ -20,6 +21,9 @@ interface TabulationSession extends AutoCloseable {
 
   /** Where statements run. */
   Connection connection();
+
+  /** An engine of this process that tells where in files columns lie; gone with the session. */
+  DuckDBConnection footers() throws SQLException;
 
   /** Makes the table of a climb; its name ends in {@link #suffix}. */
   void load(Climb climb) throws SQLException;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 import org.offenlage.ejb.microdata.Column;
@@ -33,6 +34,7 @@ final class TrinoSession implements TabulationSession {
   private final MemoryFolder memory;
   private final String suffix = "_" + UUID.randomUUID().toString().replace("-", "");
   private final List<String> tables = new ArrayList<>();
+  private Optional<DuckDBConnection> footers = Optional.empty();
 
   TrinoSession(Connection connection, Path root, MemoryFolder memory) throws SQLException {
     this.connection = connection;
@@ -67,6 +69,14 @@ final class TrinoSession implements TabulationSession {
   @Override
   public Connection connection() {
     return connection;
+  }
+
+  @Override
+  public DuckDBConnection footers() throws SQLException {
+    if (footers.isEmpty()) {
+      footers = Optional.of(CountingEngine.open(memory));
+    }
+    return footers.get();
   }
 
   @Override
@@ -173,6 +183,9 @@ final class TrinoSession implements TabulationSession {
       }
     } finally {
       connection.close();
+      if (footers.isPresent()) {
+        footers.get().close();
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.offenlage.privacy.confidential;
 
 import java.util.Optional;
-import org.offenlage.privacy.structure.Equation;
+import java.util.OptionalInt;
 import org.offenlage.privacy.structure.TableStructure;
 
 /**
@@ -48,17 +48,11 @@ public final class ConfidentialTable {
         throw new IllegalArgumentException("the count of cell " + cell + " is negative");
       }
     }
-    addingUp.ifPresent(equations -> equations.forEachEquation(this::requireHolds));
-  }
-
-  private void requireHolds(Equation equation) {
-    long sum = 0;
-    for (int part : equation.partCells()) {
-      sum = Math.addExact(sum, counts[part]);
-    }
-    if (sum != counts[equation.totalCell()]) {
+    OptionalInt broken =
+        addingUp.isPresent() ? addingUp.get().firstBrokenTotal(this.counts) : OptionalInt.empty();
+    if (broken.isPresent()) {
       throw new IllegalArgumentException(
-          "cell " + equation.totalCell() + " is not the sum of its parts");
+          "cell " + broken.getAsInt() + " is not the sum of its parts");
     }
   }
 

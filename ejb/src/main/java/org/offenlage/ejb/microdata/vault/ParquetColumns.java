@@ -1,5 +1,7 @@
 package org.offenlage.ejb.microdata.vault;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.offenlage.ejb.microdata.Column;
 import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
@@ -18,6 +20,22 @@ public final class ParquetColumns {
   static final String TABLE = "records";
 
   private ParquetColumns() {}
+
+  /**
+   * The places of the record key and of these columns in every file.
+   *
+   * @param names of declared columns
+   */
+  public static Set<Integer> places(DatasetDeclaration declaration, Set<String> names) {
+    Set<Integer> places = new HashSet<>();
+    places.add(0);
+    for (int c = 0; c < declaration.columns().size(); c++) {
+      if (names.contains(declaration.columns().get(c).name())) {
+        places.add(c + 1);
+      }
+    }
+    return places;
+  }
 
   static String createTable(DatasetDeclaration declaration) {
     StringBuilder sql = new StringBuilder("CREATE OR REPLACE TABLE ");

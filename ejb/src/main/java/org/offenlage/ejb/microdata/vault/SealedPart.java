@@ -31,18 +31,25 @@ final class SealedPart {
 
   private static final byte[] MAGIC = "OFFENLAGE-PART-3".getBytes(StandardCharsets.US_ASCII);
   private static final int SALT_BYTES = 16;
+
+  /** What stands before the first chunk. */
+  static final int START_BYTES = MAGIC.length + SALT_BYTES;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
    * Small, because a platform takes its processor's instructions for authentication only after some
    * thousand calls, however long each is: with chunks of 256 KiB that was after a gigabyte.
    */
-  private static final int CHUNK_BYTES = 1 << 14;
+  static final int CHUNK_BYTES = 1 << 14;
 
   /** What is enciphered at a time, for the same reason; the result is the same. */
   private static final int PIECE_BYTES = 1 << 10;
 
-  private static final int TAG_BYTES = 16;
+  static final int TAG_BYTES = 16;
+
+  /** A chunk that is not the last, sealed. */
+  static final int SEALED_BYTES = CHUNK_BYTES + TAG_BYTES;
 
   private final byte[] dataKey;
   private final UUID folder;
@@ -91,12 +98,35 @@ final class SealedPart {
   /** Decrypts while it is read; reading throws as {@link #open(InputStream, OutputStream)} does. */
   InputStream open(InputStream sealed) throws IOException {
     InputStream buffered = new BufferedInputStream(sealed, CHUNK_BYTES);
-    byte[] magic = buffered.readNBytes(MAGIC.length);
-    byte[] salt = buffered.readNBytes(SALT_BYTES);
-    if (!Arrays.equals(magic, MAGIC) || salt.length < SALT_BYTES) {
+    return new Opened(buffered, keyOf(buffered.readNBytes(START_BYTES)));
+  }
+
+  /**
+   * The key of a part that begins like this.
+   *
+   * @throws TamperedSnapshotException where no part begins so
+   */
+  SecretKeySpec keyOf(byte[] start) {
+    if (start.length != START_BYTES
+        || !Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new TamperedSnapshotException(folder);
     }
-    return new Opened(buffered, partKey(salt));
+    return partKey(Arrays.copyOfRange(start, MAGIC.length, START_BYTES));
+  }
+
+  /**
+   * Decrypts one chunk.
+   *
+   * @param sealed begins with the chunk
+   * @param length of the chunk and its tag
+   * @throws TamperedSnapshotException where it is not this chunk, or is the last and was not, or
+   *     the other way round
+   */
+  byte[] openChunk(SecretKeySpec key, int number, boolean last, byte[] sealed, int length) {
+    if (length < TAG_BYTES) {
+      throw new TamperedSnapshotException(folder);
+    }
+    return crypt(key, Cipher.DECRYPT_MODE, number, last, sealed, length);
   }
 
   /** The plain bytes of a part, chunk by chunk. */
@@ -104,7 +134,7 @@ final class SealedPart {
 
     private final InputStream sealed;
     private final SecretKeySpec key;
-    private final byte[] chunk = new byte[CHUNK_BYTES + TAG_BYTES];
+    private final byte[] chunk = new byte[SEALED_BYTES];
     private byte[] plain = new byte[0];
     private int at;
     private int number;
@@ -146,10 +176,7 @@ final class SealedPart {
         if (!last) {
           sealed.reset();
         }
-        if (length < TAG_BYTES) {
-          throw new TamperedSnapshotException(folder);
-        }
-        plain = crypt(key, Cipher.DECRYPT_MODE, number++, last, chunk, length);
+        plain = openChunk(key, number++, last, chunk, length);
         at = 0;
         ended = last;
       }

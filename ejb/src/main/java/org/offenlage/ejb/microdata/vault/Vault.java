@@ -9,12 +9,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 
 /**
@@ -106,15 +108,55 @@ public final class Vault {
   }
 
   /**
-   * Decrypts one part of a snapshot, likewise.
+   * Some parts of a snapshot.
    *
-   * @param part from 0
+   * @param first from 0
+   * @param end exclusive
    */
-  public Path decryptPart(StoredParts stored, int part, MemoryFolder into) {
+  public record Parts(int first, int end) {}
+
+  /**
+   * Decrypts some parts of a snapshot, likewise, but with these columns alone: reading another one
+   * is an error. Only what is decrypted is verified.
+   *
+   * @param columns as {@link ParquetColumns#places} tells them
+   * @param engine that may read the folder; it tells where in the files the columns lie
+   */
+  public List<Path> decryptColumns(
+      StoredParts stored,
+      Parts parts,
+      Set<Integer> columns,
+      MemoryFolder into,
+      DuckDBConnection engine) {
+    List<ChosenColumns.Half> halves = new ArrayList<>();
+    try {
+      byte[] dataKey = keyWrap.unwrap(stored.wrappedKey(), stored.snapshot());
+      try {
+        for (int part = parts.first(); part < parts.end(); part++) {
+          SealedPart sealed = new SealedPart(dataKey, stored.folder(), part);
+          // A snapshot that is linked with itself is decrypted twice, with other columns.
+          Path whenDone = into.path().resolve(part + "-" + UUID.randomUUID() + ".parquet");
+          Path half = whenDone.resolveSibling(whenDone.getFileName() + ".half");
+          SealedChunks chunks = SealedChunks.open(sealed, sealed(stored, part), half);
+          halves.add(new ChosenColumns.Half(chunks, half, whenDone));
+        }
+        return ChosenColumns.decrypt(halves, columns, engine);
+      } finally {
+        for (ChosenColumns.Half half : halves) {
+          half.chunks().close();
+        }
+      }
+    } catch (NoSuchFileException missing) {
+      throw new TamperedSnapshotException(stored.snapshot());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the vault cannot be read", e);
+    }
+  }
+
+  private Path decryptPart(StoredParts stored, int part, MemoryFolder into) {
     byte[] dataKey = keyWrap.unwrap(stored.wrappedKey(), stored.snapshot());
-    Path place = folder.resolve(stored.folder().toString());
-    Path target = into.path().resolve(stored.snapshot() + "-" + part + ".parquet");
-    try (InputStream in = Files.newInputStream(place.resolve(partName(part)));
+    Path target = plain(stored, part, into);
+    try (InputStream in = Files.newInputStream(sealed(stored, part));
         OutputStream out = Files.newOutputStream(target)) {
       new SealedPart(dataKey, stored.folder(), part).open(in, out);
     } catch (NoSuchFileException missing) {
@@ -123,6 +165,14 @@ public final class Vault {
       throw new UncheckedIOException("the vault cannot be read", e);
     }
     return target;
+  }
+
+  private Path sealed(StoredParts stored, int part) {
+    return folder.resolve(stored.folder().toString()).resolve(partName(part));
+  }
+
+  private static Path plain(StoredParts stored, int part, MemoryFolder into) {
+    return into.path().resolve(stored.snapshot() + "-" + part + ".parquet");
   }
 
   /** Deletes a folder of files, finished or not; no error where there is none. */
