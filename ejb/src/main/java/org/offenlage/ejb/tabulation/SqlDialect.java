@@ -13,8 +13,10 @@ enum SqlDialect {
     @Override
     String lowBits(String wide) {
       // Remainders of negative numbers are negative, hence one more turn.
-      String turned = "((" + wide + " + " + HALF + ") % " + WHOLE + " + " + WHOLE + ") % " + WHOLE;
-      return "CAST(" + turned + " - " + HALF + " AS BIGINT)";
+      String half = "DECIMAL '" + HALF + "'";
+      String whole = "DECIMAL '" + WHOLE + "'";
+      String turned = "((" + wide + " + " + half + ") % " + whole + " + " + whole + ") % " + whole;
+      return "CAST(" + turned + " - " + half + " AS BIGINT)";
     }
   };
 
