@@ -61,7 +61,7 @@ final class TabulationBench {
 
   private static final long SEED = 20_261_123;
   private static final int PLACES = 1_000;
-  private static final int RUNS = 3;
+  private static final int RUNS = 5;
   private static final LocalizedText TEXT = LocalizedText.same("x");
   private static final ReferencePeriod PERIOD = ReferencePeriod.ofYear(2023);
 
@@ -114,19 +114,19 @@ final class TabulationBench {
       StoredParts stored = invent(vault, persons);
       double[] server = new double[RUNS];
       double[] byHand = new double[RUNS];
-      long serverProcessor = 0;
-      long byHandProcessor = 0;
+      double[] serverProcessor = new double[RUNS];
+      double[] byHandProcessor = new double[RUNS];
       for (int run = 0; run < RUNS; run++) {
         long start = System.nanoTime();
         long used = SYSTEM.getProcessCpuTime();
         ConfidentialTable table = tabulate(vault, stored);
         server[run] = (System.nanoTime() - start) / 1e9;
-        serverProcessor += SYSTEM.getProcessCpuTime() - used;
+        serverProcessor[run] = SYSTEM.getProcessCpuTime() - used;
         byHand[run] = byHand(vault, stored, table);
-        byHandProcessor += processorByHand;
+        byHandProcessor[run] = processorByHand;
       }
-      double one = Arrays.stream(server).sorted().toArray()[RUNS / 2];
-      double other = Arrays.stream(byHand).sorted().toArray()[RUNS / 2];
+      double one = median(server);
+      double other = median(byHand);
       out.printf(
           Locale.ROOT,
           "| %,d | %.2f | %.2f | %.2f | %.2f | %s; %s | %,d |%n",
@@ -134,7 +134,7 @@ final class TabulationBench {
           one,
           other,
           one / other,
-          (double) serverProcessor / byHandProcessor,
+          median(serverProcessor) / median(byHandProcessor),
           Growth.seconds(server),
           Growth.seconds(byHand),
           peakMegabytes());
@@ -146,6 +146,10 @@ final class TabulationBench {
         }
       }
     }
+  }
+
+  private static double median(double[] numbers) {
+    return Arrays.stream(numbers).sorted().toArray()[numbers.length / 2];
   }
 
   private static StoredParts invent(Vault vault, int persons) {

@@ -30,7 +30,6 @@ import org.offenlage.ejb.microdata.ColumnType;
 import org.offenlage.ejb.microdata.CsvFormat;
 import org.offenlage.ejb.microdata.DatasetDeclaration;
 import org.offenlage.ejb.microdata.Respondent;
-import org.offenlage.ejb.microdata.vault.MemoryFolder;
 import org.offenlage.ejb.microdata.vault.Received;
 import org.offenlage.ejb.microdata.vault.RecordRelay;
 import org.offenlage.ejb.microdata.vault.SnapshotWriter;
@@ -62,7 +61,7 @@ public final class DeliveryRuns {
     List<DeliveryGrowth.Point> points = new ArrayList<>();
     System.out.println(
         "rows | MB | delivery s | processor s | rows/s | DuckDB s | processor s | rows/s | ratio |"
-            + " peak heap MB | max heap MB");
+            + " peak heap MB | max heap MB | peak process MB");
     for (String rows : Arrays.copyOfRange(arguments, 2, arguments.length)) {
       points.add(run(folder, Long.parseLong(rows.replace("_", ""))));
     }
@@ -83,11 +82,11 @@ public final class DeliveryRuns {
     // Both in turn, so that what else the machine does hits both.
     for (int round = 0; round < rounds; round++) {
       delivery = delivery.orLess(deliver(csv, rows, folder.resolve("vault")));
-      reading = reading.orLess(readByDuckDb(csv, rows));
+      reading = reading.orLess(readByDuckDb(csv, rows, folder.resolve("plain.parquet")));
     }
     System.out.printf(
         Locale.ROOT,
-        "%,d | %,d | %.2f | %.2f | %,.0f | %.2f | %.2f | %,.0f | %.2f | %,d | %,d%n",
+        "%,d | %,d | %.2f | %.2f | %,.0f | %.2f | %.2f | %,.0f | %.2f | %,d | %,d | %,d%n",
         rows,
         Files.size(csv) >> 20,
         delivery.seconds(),
@@ -98,7 +97,8 @@ public final class DeliveryRuns {
         rows / reading.seconds(),
         reading.seconds() / delivery.seconds(),
         peakHeapMegabytes(),
-        Runtime.getRuntime().maxMemory() >> 20);
+        Runtime.getRuntime().maxMemory() >> 20,
+        peakProcessMegabytes());
     Files.delete(csv);
     return new DeliveryGrowth.Point(rows, rows / delivery.seconds(), rows / reading.seconds());
   }
@@ -129,11 +129,11 @@ public final class DeliveryRuns {
     return seconds;
   }
 
-  private static Took readByDuckDb(Path csv, long rows) throws SQLException {
+  private static Took readByDuckDb(Path csv, long rows, Path plain)
+      throws IOException, SQLException {
     Properties settings = new Properties();
     settings.setProperty("threads", "2");
-    try (MemoryFolder memory = MemoryFolder.create();
-        java.sql.Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    try (java.sql.Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", settings);
         Statement statement = connection.createStatement()) {
       Took began = Took.now();
       // Every column is read and converted, and what was read is kept as Parquet, unencrypted.
@@ -144,17 +144,18 @@ public final class DeliveryRuns {
               + " 'area': 'VARCHAR', 'sex': 'VARCHAR', 'born': 'DATE', 'status': 'VARCHAR',"
               + " 'children': 'BIGINT', 'income': 'DOUBLE', 'year': 'BIGINT', 'hours': 'DOUBLE'}))"
               + " TO '"
-              + memory.path().resolve("x.parquet")
+              + plain
               + "' (FORMAT parquet, COMPRESSION lz4_raw)");
       Took seconds = Took.now().since(began);
       try (java.sql.ResultSet count =
           statement.executeQuery(
-              "SELECT count(*) FROM read_parquet('" + memory.path().resolve("x.parquet") + "')")) {
+              "SELECT count(*) FROM read_parquet('" + plain + "')")) {
         count.next();
         if (count.getLong(1) != rows) {
           throw new IllegalStateException("DuckDB read another number of rows");
         }
       }
+      Files.delete(plain);
       return seconds;
     }
   }
@@ -237,6 +238,17 @@ public final class DeliveryRuns {
     Took orLess(Took other) {
       return other.seconds < seconds ? other : this;
     }
+  }
+
+  /** The most memory this process ever had, DuckDB's included. */
+  private static long peakProcessMegabytes() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.isReadable(status)
+        ? Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+            .sum()
+        : 0;
   }
 
   private static void resetPeak() {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
+import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -22,6 +23,7 @@ final class SealedChunks implements AutoCloseable {
 
   private final SealedPart part;
   private final SecretKeySpec key;
+  private final Cipher cipher = SealedPart.cipher();
   private final FileChannel sealed;
   private final FileChannel plain;
   private final BitSet opened = new BitSet();
@@ -98,7 +100,7 @@ final class SealedChunks implements AutoCloseable {
     int bytes = (int) Math.min(SealedPart.SEALED_BYTES, sealed.size() - from);
     boolean last = chunk >= chunks - 1;
     ByteBuffer deciphered =
-        ByteBuffer.wrap(part.openChunk(key, chunk, last, read(from, bytes), bytes));
+        ByteBuffer.wrap(part.openChunk(cipher, key, chunk, last, read(from, bytes), bytes));
     long to = (long) chunk * SealedPart.CHUNK_BYTES;
     while (deciphered.hasRemaining()) {
       to += plain.write(deciphered, to);

@@ -66,6 +66,7 @@ final class SealedPart {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     SecretKeySpec key = partKey(salt);
+    Cipher cipher = cipher();
     sealed.write(MAGIC);
     sealed.write(salt);
     byte[] chunk = new byte[CHUNK_BYTES];
@@ -74,7 +75,7 @@ final class SealedPart {
     for (int number = 0; ; number++) {
       int nextLength = length < CHUNK_BYTES ? 0 : plain.readNBytes(next, 0, CHUNK_BYTES);
       boolean last = nextLength == 0;
-      sealed.write(crypt(key, Cipher.ENCRYPT_MODE, number, last, chunk, length));
+      sealed.write(crypt(cipher, key, Cipher.ENCRYPT_MODE, number, last, chunk, length));
       if (last) {
         return;
       }
@@ -114,19 +115,30 @@ final class SealedPart {
     return partKey(Arrays.copyOfRange(start, MAGIC.length, START_BYTES));
   }
 
+  /** What chunks are opened with, one after the other; looking it up takes as long as a chunk. */
+  static Cipher cipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
+    }
+  }
+
   /**
    * Decrypts one chunk.
    *
+   * @param cipher of {@link #cipher}
    * @param sealed begins with the chunk
    * @param length of the chunk and its tag
    * @throws TamperedSnapshotException where it is not this chunk, or is the last and was not, or
    *     the other way round
    */
-  byte[] openChunk(SecretKeySpec key, int number, boolean last, byte[] sealed, int length) {
+  byte[] openChunk(
+      Cipher cipher, SecretKeySpec key, int number, boolean last, byte[] sealed, int length) {
     if (length < TAG_BYTES) {
       throw new TamperedSnapshotException(folder);
     }
-    return crypt(key, Cipher.DECRYPT_MODE, number, last, sealed, length);
+    return crypt(cipher, key, Cipher.DECRYPT_MODE, number, last, sealed, length);
   }
 
   /** The plain bytes of a part, chunk by chunk. */
@@ -134,6 +146,7 @@ final class SealedPart {
 
     private final InputStream sealed;
     private final SecretKeySpec key;
+    private final Cipher cipher = cipher();
     private final byte[] chunk = new byte[SEALED_BYTES];
     private byte[] plain = new byte[0];
     private int at;
@@ -176,7 +189,7 @@ final class SealedPart {
         if (!last) {
           sealed.reset();
         }
-        plain = openChunk(key, number++, last, chunk, length);
+        plain = openChunk(cipher, key, number++, last, chunk, length);
         at = 0;
         ended = last;
       }
@@ -201,14 +214,19 @@ final class SealedPart {
   }
 
   private byte[] crypt(
-      SecretKeySpec key, int mode, int number, boolean last, byte[] input, int length) {
+      Cipher cipher,
+      SecretKeySpec key,
+      int mode,
+      int number,
+      boolean last,
+      byte[] input,
+      int length) {
     byte[] nonce =
         ByteBuffer.allocate(12).putInt(part).putInt(0).putInt(number << 1 | (last ? 1 : 0)).array();
     if (number > Integer.MAX_VALUE >> 1) {
       throw new IllegalStateException("a part is too large");
     }
     try {
-      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
       cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
       cipher.updateAAD(
           ByteBuffer.allocate(16)
