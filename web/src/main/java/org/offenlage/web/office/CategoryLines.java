@@ -62,24 +62,38 @@ final class CategoryLines {
     return categories;
   }
 
-  /** Writes categories so that {@link #read} reads them back. */
+  /**
+   * Writes categories so that {@link #read} reads them back: in their order, but what lies under a
+   * code comes right after it.
+   */
   static String write(List<Category> categories) {
-    Map<String, Integer> depths = new HashMap<>();
-    StringBuilder text = new StringBuilder();
+    Map<String, List<Category>> under = new HashMap<>();
     for (Category category : categories) {
-      int depth = category.parent().map(parent -> depths.getOrDefault(parent, 0) + 1).orElse(0);
-      depths.put(category.code(), depth);
-      text.append("  ".repeat(depth)).append(category.code());
-      LocalizedText label = category.label();
-      if (!label.german().equals(category.code()) || !label.english().equals(label.german())) {
-        text.append(" = ").append(label.german());
-        if (!label.english().equals(label.german())) {
-          text.append(" | ").append(label.english());
-        }
-      }
-      text.append('\n');
+      under.computeIfAbsent(category.parent().orElse(""), none -> new ArrayList<>()).add(category);
     }
+    StringBuilder text = new StringBuilder();
+    under.getOrDefault("", List.of()).forEach(root -> write(root, 0, under, text));
     return text.toString();
+  }
+
+  private static void write(
+      Category category, int depth, Map<String, List<Category>> under, StringBuilder text) {
+    text.append("  ".repeat(depth)).append(line(category)).append('\n');
+    under
+        .getOrDefault(category.code(), List.of())
+        .forEach(below -> write(below, depth + 1, under, text));
+  }
+
+  /** A category without what lies under it. */
+  static String line(Category category) {
+    LocalizedText label = category.label();
+    if (label.german().equals(category.code()) && label.english().equals(label.german())) {
+      return category.code();
+    }
+    return category.code()
+        + " = "
+        + label.german()
+        + (label.english().equals(label.german()) ? "" : " | " + label.english());
   }
 
   private static Line line(String raw) {

@@ -150,7 +150,7 @@ public class DeclareDataset implements Serializable {
   public List<Choice> getEncodings() {
     return List.of(
         new Choice("UTF-8", "UTF-8"),
-        new Choice("windows-1252", "Windows-1252 (Westeuropa)"),
+        new Choice("windows-1252", "Windows-1252"),
         new Choice("ISO-8859-1", "ISO-8859-1"),
         new Choice("ISO-8859-15", "ISO-8859-15 (Latin-9)"),
         new Choice("UTF-16LE", "UTF-16 (little endian)"),

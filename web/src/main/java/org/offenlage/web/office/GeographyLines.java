@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.indicator.AreaSpells;
 import org.offenlage.ejb.indicator.Category;
 import org.offenlage.ejb.indicator.Geography;
 
@@ -81,25 +82,26 @@ final class GeographyLines {
         text.append(" | ").append(geography.label().english());
       }
       text.append('\n');
-      Map<String, Integer> depths = new LinkedHashMap<>();
-      Map<String, String> members = new TreeMap<>(geography.members());
-      for (Category area : geography.areas()) {
-        int depth = area.parent().map(parent -> depths.getOrDefault(parent, 0) + 1).orElse(0);
-        depths.put(area.code(), depth);
-        for (String line :
-            CategoryLines.write(List.of(Category.root(area.code(), area.label()))).split("\n")) {
-          text.append("  ".repeat(depth)).append(line).append('\n');
-        }
-        members.forEach(
+      geography.areas().stream()
+          .filter(area -> area.parent().isEmpty())
+          .forEach(area -> write(area, 0, geography, text));
+    }
+    return text.toString();
+  }
+
+  private static void write(Category area, int depth, Geography geography, StringBuilder text) {
+    text.append("  ".repeat(depth)).append(CategoryLines.line(area)).append('\n');
+    geography.areas().stream()
+        .filter(below -> below.parent().filter(area.code()::equals).isPresent())
+        .forEach(below -> write(below, depth + 1, geography, text));
+    new TreeMap<>(geography.members())
+        .forEach(
             (member, in) -> {
               // What is only not attributable is found again when areas are taken from a history.
-              if (in.equals(area.code()) && !member.startsWith("?")) {
+              if (in.equals(area.code()) && !member.startsWith(AreaSpells.OPEN)) {
                 text.append("  ".repeat(depth + 1)).append(member).append('\n');
               }
             });
-      }
-    }
-    return text.toString();
   }
 
   private static LocalizedText label(String text) {

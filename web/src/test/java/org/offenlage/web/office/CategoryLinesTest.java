@@ -53,4 +53,17 @@ class CategoryLinesTest {
       assertThat(CategoryLines.read(CategoryLines.write(read))).isEqualTo(read);
     }
   }
+
+  @Test
+  void areWrittenUnderTheirParentsInWhateverOrderTheyStand() {
+    List<Category> byLevel =
+        List.of(
+            Category.root("K", LocalizedText.same("K")),
+            Category.under("K", "X", LocalizedText.same("X")),
+            Category.under("K", "Y", LocalizedText.same("Y")),
+            Category.under("X", "a", LocalizedText.same("a")),
+            Category.under("Y", "b", LocalizedText.same("b")));
+    assertThat(CategoryLines.read(CategoryLines.write(byLevel)))
+        .containsExactlyInAnyOrderElementsOf(byLevel);
+  }
 }

@@ -53,6 +53,17 @@ class GeographyLinesTest {
   @Test
   void areReadBackAsTheyWereWritten() {
     assertThat(GeographyLines.read(GeographyLines.write(GEOGRAPHIES))).isEqualTo(GEOGRAPHIES);
+    Geography byLevel =
+        new Geography(
+            LocalizedText.same("Levels"),
+            List.of(
+                Category.root("N", LocalizedText.same("N")),
+                Category.root("S", LocalizedText.same("S")),
+                Category.under("N", "N1", LocalizedText.same("N1"))),
+            Map.of("a", "N1", "b", "S"));
+    Geography read = GeographyLines.read(GeographyLines.write(List.of(byLevel))).get(0);
+    assertThat(read.areas()).containsExactlyInAnyOrderElementsOf(byLevel.areas());
+    assertThat(read.members()).isEqualTo(byLevel.members());
     assertThat(GeographyLines.read(" \n")).isEmpty();
   }
 

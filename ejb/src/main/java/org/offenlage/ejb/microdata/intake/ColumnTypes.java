@@ -22,6 +22,9 @@ final class ColumnTypes {
   private static final int FEW_RECORDS = 20;
   private static final int LONGEST_TEXT = 10_000;
 
+  /** A declaration cannot be changed, and next year's file holds next year's dates. */
+  private static final int YEARS_AROUND = 10;
+
   private final NumberStyle style;
   private final long records;
 
@@ -39,14 +42,17 @@ final class ColumnTypes {
       LocalDate last = most(sample, ColumnTypes::day);
       return new ColumnType.Date(
           new ColumnType.DateRange(
-              LocalDate.of(first.getYear(), 1, 1), LocalDate.of(last.getYear(), 12, 31)));
+              LocalDate.of(first.getYear() - YEARS_AROUND, 1, 1),
+              LocalDate.of(last.getYear() + YEARS_AROUND, 12, 31)));
     }
     if (isIdentifier(sample)) {
       return new ColumnType.Identifier(kind(sample.name()));
     }
     if (isYears(sample)) {
       return new ColumnType.Year(
-          new ColumnType.WholeRange(least(sample, Long::valueOf), most(sample, Long::valueOf)));
+          new ColumnType.WholeRange(
+              least(sample, Long::valueOf) - YEARS_AROUND,
+              most(sample, Long::valueOf) + YEARS_AROUND));
     }
     boolean numbers = sample.all(ColumnSample.WHOLE);
     if (isCodes(sample, numbers)) {
