@@ -97,7 +97,6 @@ public final class DefinitionCheck {
       return;
     }
     Column column = found.get();
-    Set<String> leaves = leavesByDimension.getOrDefault(dimension, Set.of());
     Optional<String> whenEmpty = Optional.empty();
     Set<String> codes = new HashSet<>();
     if (assignment instanceof Assignment.ByCode byCode) {
@@ -135,6 +134,8 @@ public final class DefinitionCheck {
       problems.add(
           place(dataset, column) + " may be empty; say which code of '" + dimension + "' is meant");
     }
+    // Of a dimension whose area history is unknown no code is known.
+    Set<String> leaves = leavesByDimension.getOrDefault(dimension, codes);
     for (String code : codes.stream().sorted().toList()) {
       if (!leaves.contains(code)) {
         problems.add("'" + code + "' is not a code at the lowest level of '" + dimension + "'");

@@ -11,9 +11,20 @@ import java.util.Optional;
  * @param column the column, where the problem lies in one
  * @param reason what is wrong
  * @param detail what would have been right, from the declaration: a range, a number of fields;
- *     empty where the reason says all
+ *     empty where the reason says all; of changes in German and English with a tab between them
  */
 public record RowProblem(long line, Optional<String> column, Reason reason, String detail) {
+
+  /** The detail in a language; German unless it is English. */
+  public String detail(Locale locale) {
+    int tab = reason == Reason.IMPLAUSIBLE ? detail.indexOf('\t') : -1;
+    if (tab < 0) {
+      return detail;
+    }
+    return Locale.ENGLISH.getLanguage().equals(locale.getLanguage())
+        ? detail.substring(tab + 1)
+        : detail.substring(0, tab);
+  }
 
   /** Everything that can be wrong. */
   public enum Reason {

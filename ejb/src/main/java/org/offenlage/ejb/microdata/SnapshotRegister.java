@@ -12,7 +12,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -146,7 +145,7 @@ public class SnapshotRegister {
                             0,
                             change.column(),
                             RowProblem.Reason.IMPLAUSIBLE,
-                            change.in(Locale.GERMAN)))
+                            HeldDeliveries.written(List.of(change))))
                 .toList(),
             changes.size());
     UUID id = deliveryId(job);

@@ -109,6 +109,19 @@ public class DeliveryPages {
     return Numbers.format(number, Pages.language());
   }
 
+  /** Whether the file only waits for reasons. */
+  public boolean isHeld() {
+    DeliveryOutcome.Rejected rejected = getRejected();
+    return rejected != null
+        && rejected.problems().stream()
+            .allMatch(problem -> problem.reason() == RowProblem.Reason.IMPLAUSIBLE);
+  }
+
+  /** What would have been right, or what is unusual, in the reader's language. */
+  public String detail(RowProblem problem) {
+    return problem.detail(Pages.language().locale());
+  }
+
   /** What is wrong, in the reader's language. */
   public String reason(RowProblem problem) {
     return problem.reason().in(Pages.language().locale());

@@ -164,7 +164,7 @@ final class Finding {
   private String ofComparison() {
     PublishedDimension rows = view.rows();
     List<String> parts =
-        Dimensions.leaves(rows).stream()
+        Dimensions.compared(table, rows).stream()
             .filter(code -> !Dimensions.total(rows).filter(code::equals).isPresent())
             .toList();
     List<Shown> shown =

@@ -69,7 +69,7 @@ final class Sketches {
     PublishedDimension rows = view.rows();
     Optional<String> total = Dimensions.total(rows);
     List<String> parts =
-        Dimensions.leaves(rows).stream()
+        Dimensions.compared(view.table(), rows).stream()
             .filter(code -> total.filter(code::equals).isEmpty())
             .toList();
     List<String> ordered =

@@ -48,7 +48,7 @@ final class Values {
             mean -> {
               BigDecimal whole = of(mean.figure()).orElseThrow();
               List<BigDecimal> parts =
-                  Dimensions.leaves(dimension).stream()
+                  Dimensions.compared(view.table(), dimension).stream()
                       .filter(code -> !code.equals(mean.code()))
                       .flatMap(code -> of(view.at(dimension, code).figure()).stream())
                       .toList();

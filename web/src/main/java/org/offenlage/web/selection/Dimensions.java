@@ -8,11 +8,15 @@ import java.util.Set;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
+import org.offenlage.privacy.structure.Hierarchy;
 
 /** Questions about the dimensions of a published table. */
 public final class Dimensions {
 
   static final int MOST_ROWS = 100;
+
+  /** What codes begin with that stand for records of which the area is not known. */
+  private static final String NOT_ATTRIBUTABLE = "?";
 
   private Dimensions() {}
 
@@ -65,6 +69,24 @@ public final class Dimensions {
     Set<String> above = new HashSet<>();
     displayed.forEach(code -> above.addAll(above(dimension, code)));
     return displayed.stream().filter(code -> !above.contains(code)).toList();
+  }
+
+  /**
+   * The {@link #leaves} that can be held against each other. Areas that are made up of the same
+   * smallest areas in another way are none of them, and neither is what is not attributable to an
+   * area.
+   */
+  public static List<String> compared(PublishedTable table, PublishedDimension dimension) {
+    Optional<Hierarchy> first =
+        table.tables().stream()
+            .flatMap(each -> each.structure().variables().stream())
+            .filter(variable -> variable.name().equals(dimension.variable()))
+            .map(variable -> variable.hierarchies().get(0))
+            .findFirst();
+    return leaves(dimension).stream()
+        .filter(code -> first.isEmpty() || first.get().contains(code))
+        .filter(code -> dimension.role() != Role.AREA || !code.startsWith(NOT_ATTRIBUTABLE))
+        .toList();
   }
 
   /** The codes directly below, in display order. */

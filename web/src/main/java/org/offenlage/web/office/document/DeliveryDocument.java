@@ -58,7 +58,7 @@ public final class DeliveryDocument {
       one.add("code", Fields.written(problem.reason()))
           .add("reason", problem.reason().in(Locale.ENGLISH));
       if (!problem.detail().isBlank()) {
-        one.add("detail", problem.detail());
+        one.add("detail", problem.detail(Locale.ENGLISH));
       }
       json.add(one);
     }

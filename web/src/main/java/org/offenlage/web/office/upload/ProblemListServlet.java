@@ -53,7 +53,7 @@ public class ProblemListServlet extends HttpServlet {
         + ";"
         + field(problem.reason().in(locale))
         + ";"
-        + field(problem.detail())
+        + field(problem.detail(locale))
         + "\r\n";
   }
 
