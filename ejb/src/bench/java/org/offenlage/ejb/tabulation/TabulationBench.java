@@ -61,7 +61,8 @@ final class TabulationBench {
 
   private static final long SEED = 20_261_123;
   private static final int PLACES = 1_000;
-  private static final int RUNS = 5;
+  private static final int USUAL_RUNS = 5;
+  private static final int PERSONS_OF_ONE_RUN = 50_000_000;
   private static final LocalizedText TEXT = LocalizedText.same("x");
   private static final ReferencePeriod PERIOD = ReferencePeriod.ofYear(2023);
 
@@ -112,11 +113,12 @@ final class TabulationBench {
     try {
       Vault vault = new Vault(folder, new byte[32]);
       StoredParts stored = invent(vault, persons);
-      double[] server = new double[RUNS];
-      double[] byHand = new double[RUNS];
-      double[] serverProcessor = new double[RUNS];
-      double[] byHandProcessor = new double[RUNS];
-      for (int run = 0; run < RUNS; run++) {
+      int runs = persons > PERSONS_OF_ONE_RUN ? 1 : USUAL_RUNS;
+      double[] server = new double[runs];
+      double[] byHand = new double[runs];
+      double[] serverProcessor = new double[runs];
+      double[] byHandProcessor = new double[runs];
+      for (int run = 0; run < runs; run++) {
         long start = System.nanoTime();
         long used = SYSTEM.getProcessCpuTime();
         ConfidentialTable table = tabulate(vault, stored);

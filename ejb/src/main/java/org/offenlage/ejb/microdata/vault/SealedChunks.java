@@ -21,6 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class SealedChunks implements AutoCloseable {
 
+  /** Half a megabyte is read, deciphered and written at a time. */
+  private static final int MOST_AT_ONCE = 32;
+
   private final SealedPart part;
   private final SecretKeySpec key;
   private final Cipher cipher = SealedPart.cipher();
@@ -40,7 +43,7 @@ final class SealedChunks implements AutoCloseable {
     this.chunks = Math.toIntExact((rest + SealedPart.SEALED_BYTES - 1) / SealedPart.SEALED_BYTES);
     this.length = rest - (long) chunks * SealedPart.TAG_BYTES;
     // Of a part that ends before its first chunk there is none that is empty enough.
-    openChunk(Math.max(0, chunks - 1));
+    openChunks(Math.max(0, chunks - 1), Math.max(1, chunks));
   }
 
   /** Deciphers the last chunk into a new file. */
@@ -75,11 +78,13 @@ final class SealedChunks implements AutoCloseable {
     if (from >= to) {
       return;
     }
-    int last = Math.toIntExact((to - 1) / SealedPart.CHUNK_BYTES);
-    for (int chunk = Math.toIntExact(from / SealedPart.CHUNK_BYTES); chunk <= last; chunk++) {
-      if (!opened.get(chunk)) {
-        openChunk(chunk);
-      }
+    int end = Math.toIntExact((to - 1) / SealedPart.CHUNK_BYTES) + 1;
+    int chunk = opened.nextClearBit(Math.toIntExact(from / SealedPart.CHUNK_BYTES));
+    while (chunk < end) {
+      int known = opened.nextSetBit(chunk);
+      int until = Math.min(known < 0 ? end : Math.min(known, end), chunk + MOST_AT_ONCE);
+      openChunks(chunk, until);
+      chunk = opened.nextClearBit(until);
     }
   }
 
@@ -95,17 +100,23 @@ final class SealedChunks implements AutoCloseable {
     return bytes.flip();
   }
 
-  private void openChunk(int chunk) throws IOException {
-    long from = SealedPart.START_BYTES + (long) chunk * SealedPart.SEALED_BYTES;
-    int bytes = (int) Math.min(SealedPart.SEALED_BYTES, sealed.size() - from);
-    boolean last = chunk >= chunks - 1;
-    ByteBuffer deciphered =
-        ByteBuffer.wrap(part.openChunk(cipher, key, chunk, last, read(from, bytes), bytes));
-    long to = (long) chunk * SealedPart.CHUNK_BYTES;
+  private void openChunks(int first, int end) throws IOException {
+    long from = SealedPart.START_BYTES + (long) first * SealedPart.SEALED_BYTES;
+    int bytes = (int) Math.min((end - first) * SealedPart.SEALED_BYTES, sealed.size() - from);
+    byte[] input = read(from, bytes);
+    ByteBuffer deciphered = ByteBuffer.allocate(bytes);
+    for (int chunk = first; chunk < end; chunk++) {
+      int at = (chunk - first) * SealedPart.SEALED_BYTES;
+      int length = Math.min(SealedPart.SEALED_BYTES, bytes - at);
+      boolean last = chunk >= chunks - 1;
+      part.openChunk(cipher, key, chunk, last, ByteBuffer.wrap(input, at, length), deciphered);
+    }
+    deciphered.flip();
+    long to = (long) first * SealedPart.CHUNK_BYTES;
     while (deciphered.hasRemaining()) {
       to += plain.write(deciphered, to);
     }
-    opened.set(chunk);
+    opened.set(first, end);
   }
 
   private byte[] read(long from, int byteCount) throws IOException {

@@ -75,7 +75,8 @@ final class SealedPart {
     for (int number = 0; ; number++) {
       int nextLength = length < CHUNK_BYTES ? 0 : plain.readNBytes(next, 0, CHUNK_BYTES);
       boolean last = nextLength == 0;
-      sealed.write(crypt(cipher, key, Cipher.ENCRYPT_MODE, number, last, chunk, length));
+      begin(cipher, key, Cipher.ENCRYPT_MODE, number, last);
+      sealed.write(inPieces(cipher, chunk, length));
       if (last) {
         return;
       }
@@ -128,17 +129,30 @@ final class SealedPart {
    * Decrypts one chunk.
    *
    * @param cipher of {@link #cipher}
-   * @param sealed begins with the chunk
-   * @param length of the chunk and its tag
+   * @param sealed the chunk and its tag, and nothing else
+   * @param plain has room for the chunk and its tag; a buffer of its own for each chunk would take
+   *     twice as long as deciphering
    * @throws TamperedSnapshotException where it is not this chunk, or is the last and was not, or
    *     the other way round
    */
-  byte[] openChunk(
-      Cipher cipher, SecretKeySpec key, int number, boolean last, byte[] sealed, int length) {
-    if (length < TAG_BYTES) {
+  void openChunk(
+      Cipher cipher,
+      SecretKeySpec key,
+      int number,
+      boolean last,
+      ByteBuffer sealed,
+      ByteBuffer plain) {
+    if (sealed.remaining() < TAG_BYTES) {
       throw new TamperedSnapshotException(folder);
     }
-    return crypt(cipher, key, Cipher.DECRYPT_MODE, number, last, sealed, length);
+    begin(cipher, key, Cipher.DECRYPT_MODE, number, last);
+    try {
+      cipher.doFinal(sealed, plain);
+    } catch (AEADBadTagException changed) {
+      throw new TamperedSnapshotException(folder);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
+    }
   }
 
   /** The plain bytes of a part, chunk by chunk. */
@@ -148,8 +162,7 @@ final class SealedPart {
     private final SecretKeySpec key;
     private final Cipher cipher = cipher();
     private final byte[] chunk = new byte[SEALED_BYTES];
-    private byte[] plain = new byte[0];
-    private int at;
+    private final ByteBuffer plain = ByteBuffer.allocate(SEALED_BYTES).limit(0);
     private int number;
     private boolean ended;
 
@@ -160,7 +173,7 @@ final class SealedPart {
 
     @Override
     public int read() throws IOException {
-      return fill() ? plain[at++] & 0xFF : -1;
+      return fill() ? plain.get() & 0xFF : -1;
     }
 
     @Override
@@ -171,15 +184,14 @@ final class SealedPart {
       if (!fill()) {
         return -1;
       }
-      int read = Math.min(length, plain.length - at);
-      System.arraycopy(plain, at, into, from, read);
-      at += read;
+      int read = Math.min(length, plain.remaining());
+      plain.get(into, from, read);
       return read;
     }
 
     /** Whether a byte is there to be read. */
     private boolean fill() throws IOException {
-      while (at == plain.length) {
+      while (!plain.hasRemaining()) {
         if (ended) {
           return false;
         }
@@ -189,8 +201,12 @@ final class SealedPart {
         if (!last) {
           sealed.reset();
         }
-        plain = openChunk(cipher, key, number++, last, chunk, length);
-        at = 0;
+        plain.clear();
+        try {
+          openChunk(cipher, key, number++, last, ByteBuffer.wrap(chunk, 0, length), plain);
+        } finally {
+          plain.flip();
+        }
         ended = last;
       }
       return true;
@@ -213,45 +229,37 @@ final class SealedPart {
     }
   }
 
-  private byte[] crypt(
-      Cipher cipher,
-      SecretKeySpec key,
-      int mode,
-      int number,
-      boolean last,
-      byte[] input,
-      int length) {
-    byte[] nonce =
-        ByteBuffer.allocate(12).putInt(part).putInt(0).putInt(number << 1 | (last ? 1 : 0)).array();
+  /** Makes a cipher ready for a chunk. */
+  private void begin(Cipher cipher, SecretKeySpec key, int mode, int number, boolean last) {
     if (number > Integer.MAX_VALUE >> 1) {
       throw new IllegalStateException("a part is too large");
     }
+    byte[] nonce =
+        ByteBuffer.allocate(12).putInt(part).putInt(0).putInt(number << 1 | (last ? 1 : 0)).array();
     try {
       cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
-      cipher.updateAAD(
-          ByteBuffer.allocate(16)
-              .putLong(folder.getMostSignificantBits())
-              .putLong(folder.getLeastSignificantBits())
-              .array());
-      return mode == Cipher.DECRYPT_MODE
-          ? cipher.doFinal(input, 0, length)
-          : inPieces(cipher, input, length);
-    } catch (AEADBadTagException changed) {
-      throw new TamperedSnapshotException(folder);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
+    cipher.updateAAD(
+        ByteBuffer.allocate(16)
+            .putLong(folder.getMostSignificantBits())
+            .putLong(folder.getLeastSignificantBits())
+            .array());
   }
 
-  private static byte[] inPieces(Cipher cipher, byte[] input, int length)
-      throws GeneralSecurityException {
+  private static byte[] inPieces(Cipher cipher, byte[] input, int length) {
     byte[] sealed = new byte[length + TAG_BYTES];
     int read = 0;
     int written = 0;
-    for (; length - read > PIECE_BYTES; read += PIECE_BYTES) {
-      written += cipher.update(input, read, PIECE_BYTES, sealed, written);
+    try {
+      for (; length - read > PIECE_BYTES; read += PIECE_BYTES) {
+        written += cipher.update(input, read, PIECE_BYTES, sealed, written);
+      }
+      cipher.doFinal(input, read, length - read, sealed, written);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
     }
-    cipher.doFinal(input, read, length - read, sealed, written);
     return sealed;
   }
 }
