@@ -28,6 +28,9 @@ import org.offenlage.web.form.Notices;
 import org.offenlage.web.form.Pages;
 import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
+import org.offenlage.web.office.preview.PreviewEdition;
+import org.offenlage.web.report.IndicatorPage;
+import org.offenlage.web.selection.View;
 
 /** The workbench for one publication: what it is, what was checked, and the next step. */
 @Named("publicationPage")
@@ -42,7 +45,7 @@ public class PublicationPage implements Serializable {
   private final Form form = new Form();
   private @Nullable UUID id;
   private transient @Nullable WorkbenchItem item;
-  private transient @Nullable PreviewTable preview;
+  private transient @Nullable IndicatorPage preview;
 
   /** Takes the publication from the address. */
   @PostConstruct
@@ -65,14 +68,17 @@ public class PublicationPage implements Serializable {
     return item;
   }
 
-  /** What readers would see. */
-  public @Nullable PreviewTable getPreview() {
-    if (preview == null && id != null) {
-      Optional<PublishedTable> table = publications.preview(id);
-      preview =
-          table.map(each -> PreviewTable.of(each, Pages.language(), Words.here())).orElse(null);
+  /** The page that readers would see. */
+  public @Nullable IndicatorPage getPreview() {
+    WorkbenchItem shown = getItem();
+    if (preview == null && shown != null) {
+      preview = publications.preview(shown.id()).map(table -> page(table, shown)).orElse(null);
     }
     return preview;
+  }
+
+  private static IndicatorPage page(PublishedTable table, WorkbenchItem shown) {
+    return new IndicatorPage(View.of(table), Texts.in(Pages.language()), PreviewEdition.of(shown));
   }
 
   /** The form of the next step. */

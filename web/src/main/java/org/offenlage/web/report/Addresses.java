@@ -34,15 +34,16 @@ final class Addresses {
     return "/place/" + encode(area);
   }
 
-  static String page(View view, Version version) {
-    return path(view.table(), version)
+  /** The page of a view, below the page of all places. */
+  static String page(String overview, View view) {
+    return overview
         + view.area().map(area -> "/" + encode(area)).orElse("")
         + query(List.copyOf(view.parameters().entrySet()));
   }
 
   /** The page of one place, everything else as in the view. */
-  static String page(View view, Version version, String area) {
-    return path(view.table(), version)
+  static String page(String overview, View view, String area) {
+    return overview
         + "/"
         + encode(area)
         + query(
@@ -65,21 +66,15 @@ final class Addresses {
         };
   }
 
-  static String drawing(String kind, View view, Sketch.Look look) {
+  /** A look of a drawing that shows a view. */
+  static String drawing(String drawing, View view, Sketch.Look look) {
     List<Map.Entry<String, String>> parameters = new ArrayList<>();
     view.area().ifPresent(area -> parameters.add(Map.entry("place", area)));
     parameters.addAll(view.parameters().entrySet());
     parameters.add(Map.entry("size", look.size().code()));
     parameters.add(Map.entry("theme", look.theme().code()));
     parameters.add(Map.entry("lang", look.language().code()));
-    return "/chart/"
-        + encode(view.table().metadata().id())
-        + "/"
-        + view.table().version()
-        + "/"
-        + kind
-        + ".svg"
-        + query(parameters);
+    return drawing + query(parameters);
   }
 
   static String data(View view, String format) {

@@ -11,7 +11,6 @@ import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.web.chart.Sketch;
-import org.offenlage.web.language.Numbers;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.report.Addresses.Version;
 import org.offenlage.web.selection.Dimensions;
@@ -28,17 +27,21 @@ public final class IndicatorPage {
   private final View view;
   private final PublishedTable table;
   private final Texts texts;
-  private final Version version;
-  private final int newestVersion;
+  private final Edition edition;
   private final List<Row> rows;
 
-  IndicatorPage(View view, Texts texts, Version version, int newestVersion) {
+  /**
+   * The page of a view.
+   *
+   * @param texts of the report, in the language of the page
+   * @param edition where the table stands
+   */
+  public IndicatorPage(View view, Texts texts, Edition edition) {
     this.view = view;
     this.table = view.table();
     this.texts = texts;
-    this.version = version;
-    this.newestVersion = newestVersion;
-    this.rows = Rows.of(view, texts, version);
+    this.edition = edition;
+    this.rows = Rows.of(view, texts, edition);
   }
 
   /** A row of the table. */
@@ -94,12 +97,12 @@ public final class IndicatorPage {
 
   /** The page of the indicator at all places. */
   public String overviewUrl() {
-    return Addresses.path(table, version);
+    return edition.page();
   }
 
   /** The profile of the place. */
   public String placeUrl() {
-    return view.area().map(Addresses::place).orElse("");
+    return view.area().map(Addresses::place).map(this::ifPublished).orElse("");
   }
 
   /** Unit of the figures. */
@@ -117,25 +120,22 @@ public final class IndicatorPage {
 
   /** Whether a newer version replaced this one. */
   public boolean isSuperseded() {
-    return table.version() < newestVersion;
+    return edition.isSuperseded();
   }
 
   /** The same page in the newest version. */
   public String newestUrl() {
-    return Addresses.page(view, Version.NEWEST);
+    return Addresses.page(Addresses.path(table, Version.NEWEST), view);
   }
 
   /** An address under which exactly these figures will always stand. */
   public String permalink() {
-    return Addresses.page(view, Version.FIXED);
+    return ifPublished(Addresses.page(Addresses.path(table, Version.FIXED), view));
   }
 
-  /** Number of this version. */
-  public String versionText() {
-    return texts.get(
-        "facts.version.text",
-        Integer.toString(table.version()),
-        Numbers.day(table.publishedAt(), texts.language()));
+  /** That address as text, or that there is none yet. */
+  public String permalinkText() {
+    return permalink().isEmpty() ? texts.get("facts.permalink.later") : permalink();
   }
 
   // --- Choices
@@ -143,7 +143,7 @@ public final class IndicatorPage {
 
   /** Where the form of the choices leads. */
   public String choiceTarget() {
-    return Addresses.path(table, version);
+    return edition.page();
   }
 
   /** The dimensions at whose codes the page can stand, and how rows are laid out. */
@@ -242,7 +242,7 @@ public final class IndicatorPage {
 
   /** The areas directly below the place, each with its newest figure. */
   public List<Row> parts() {
-    return Rows.parts(view, texts, version);
+    return Rows.parts(view, texts, edition);
   }
 
   /** At which period and classes the figures of the parts stand. */
@@ -270,7 +270,8 @@ public final class IndicatorPage {
       View higher = view.at(areas, above);
       if (view.rows().codes().stream()
           .anyMatch(code -> Values.of(higher.figure(code)).isPresent())) {
-        return Optional.of(new Link(label(areas, above), Addresses.page(view, version, above)));
+        return Optional.of(
+            new Link(label(areas, above), Addresses.page(edition.page(), view, above)));
       }
     }
     return Optional.of(new Link(name(), overviewUrl()));
@@ -336,7 +337,7 @@ public final class IndicatorPage {
     /** Address of one look. */
     public String url(String size, String theme) {
       return Addresses.drawing(
-          kind,
+          edition.drawing(kind),
           shown,
           new Sketch.Look(
               texts.language(),
@@ -356,58 +357,33 @@ public final class IndicatorPage {
         .toList();
   }
 
-  /** The short form of the release rule. */
-  public String rule() {
-    return in(table.rule());
-  }
-
   /** What a reader must know. */
   public List<Fact> facts() {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(texts.get("facts.definition"), in(table.metadata().definition())));
-    facts.add(new Fact(texts.get("facts.interpretation"), in(table.metadata().interpretation())));
-    facts.add(new Fact(texts.get("facts.unit"), unit()));
-    table
-        .metadata()
-        .details()
-        .ifPresent(
-            details -> {
-              facts.add(new Fact(texts.get("facts.basis"), in(details.basis())));
-              facts.add(new Fact(texts.get("facts.direction"), in(details.direction().label())));
-              facts.add(new Fact(texts.get("facts.caveats"), in(details.caveats())));
-              facts.add(new Fact(texts.get("facts.updated"), in(details.updateInterval())));
-            });
-    facts.add(new Fact(texts.get("facts.source"), in(table.metadata().source())));
-    table
-        .metadata()
-        .details()
-        .ifPresent(
-            details -> facts.add(new Fact(texts.get("facts.contact"), in(details.contact()))));
-    facts.add(new Fact(texts.get("facts.field"), in(table.metadata().field().label())));
-    facts.add(new Fact(texts.get("facts.version"), versionText()));
-    facts.add(new Fact(texts.get("facts.rule"), rule()));
-    facts.add(new Fact(texts.get("facts.hash"), table.contentHash()));
-    return facts;
+    return Facts.of(table, edition, texts);
   }
 
   /** How this version came about, for checking. */
   public String certificateUrl() {
-    return "/certificate/" + table.publicationId();
+    return ifPublished("/certificate/" + table.publicationId());
   }
 
   /** Exactly these figures as CSV. */
   public String csvUrl() {
-    return Addresses.data(view, "csv");
+    return ifPublished(Addresses.data(view, "csv"));
   }
 
   /** Exactly these figures as JSON. */
   public String jsonUrl() {
-    return Addresses.data(view, "json");
+    return ifPublished(Addresses.data(view, "json"));
   }
 
   /** Where to say something about these figures. */
   public String feedbackUrl() {
-    return Addresses.feedback(view);
+    return ifPublished(Addresses.feedback(view));
+  }
+
+  private String ifPublished(String address) {
+    return edition.ifPublished(address).orElse("");
   }
 
   private Optional<PublishedDimension> areas() {

@@ -7,22 +7,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.offenlage.ejb.catalogue.Catalogue;
-import org.offenlage.ejb.catalogue.PublishedDimension;
-import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.ejb.catalogue.PublishedVersion;
 import org.offenlage.ejb.catalogue.ReleaseCalendar;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Texts;
 import org.offenlage.web.report.Addresses.Version;
-import org.offenlage.web.selection.Dimensions;
 import org.offenlage.web.selection.VersionedId;
-import org.offenlage.web.selection.View;
 
 /**
  * The pages of indicators: {@code /indicator/birth-rate}, {@code /indicator/birth-rate/01056015},
@@ -50,29 +44,26 @@ public class IndicatorServlet extends HttpServlet {
       return;
     }
     PublishedTable table = found.get();
-    Version version = asked.get().version().isPresent() ? Version.FIXED : Version.NEWEST;
+    int newest =
+        catalogue
+            .latest(table.metadata().id())
+            .map(PublishedTable::version)
+            .orElse(table.version());
+    Edition edition =
+        new ReportEdition(
+            table, asked.get().version().isPresent() ? Version.FIXED : Version.NEWEST, newest);
     Optional<String> place = segments.size() == 2 ? Optional.of(segments.get(1)) : Optional.empty();
-    Map<String, String> parameters = parameters(request);
-
-    Optional<String> chosen = chosenPlace(table, parameters);
-    if (chosen.isPresent()) {
-      response.sendRedirect(withPlace(table, version, chosen.get(), parameters));
-      return;
-    }
+    PageRequest wanted = PageRequest.of(request, table, edition.page(), place);
     Texts texts = Texts.in(Language.of(request));
-    View.Outcome outcome = View.parse(table, place, parameters);
-    if (outcome instanceof View.Outcome.Missing missing) {
+    if (wanted instanceof PageRequest.Elsewhere elsewhere) {
+      response.sendRedirect(elsewhere.address());
+    } else if (wanted instanceof PageRequest.Missing missing) {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-      Page.show("missing", new MissingPage(table, missing, version, texts), request, response);
-    } else if (outcome instanceof View.Outcome.Shown shown) {
-      int newest =
-          catalogue
-              .latest(table.metadata().id())
-              .map(PublishedTable::version)
-              .orElse(table.version());
-      request.setAttribute("errata", Errata.of(table, calendar, texts));
       Page.show(
-          "indicator", new IndicatorPage(shown.view(), texts, version, newest), request, response);
+          "missing", new MissingPage(table, missing.outcome(), edition, texts), request, response);
+    } else if (wanted instanceof PageRequest.Shown shown) {
+      request.setAttribute("errata", Errata.of(table, calendar, texts));
+      Page.show("indicator", new IndicatorPage(shown.view(), texts, edition), request, response);
     }
   }
 
@@ -95,35 +86,5 @@ public class IndicatorServlet extends HttpServlet {
             Texts.in(Language.of(request))),
         request,
         response);
-  }
-
-  private static Map<String, String> parameters(HttpServletRequest request) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    request
-        .getParameterMap()
-        .forEach((name, values) -> parameters.put(name, values.length == 0 ? "" : values[0]));
-    return parameters;
-  }
-
-  /** A place that was chosen in the form: it belongs in the path. */
-  private static Optional<String> chosenPlace(
-      PublishedTable table, Map<String, String> parameters) {
-    return Dimensions.withRole(table, Role.AREA)
-        .map(PublishedDimension::variable)
-        .map(variable -> parameters.getOrDefault(variable, ""))
-        .filter(code -> !code.isEmpty());
-  }
-
-  private static String withPlace(
-      PublishedTable table, Version version, String place, Map<String, String> parameters) {
-    String area =
-        Dimensions.withRole(table, Role.AREA).map(PublishedDimension::variable).orElse("");
-    return Addresses.path(table, version)
-        + "/"
-        + Addresses.encode(place)
-        + Addresses.query(
-            parameters.entrySet().stream()
-                .filter(each -> !each.getKey().equals(area) && !each.getValue().isEmpty())
-                .toList());
   }
 }

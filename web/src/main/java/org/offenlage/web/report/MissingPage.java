@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.offenlage.ejb.catalogue.PublishedTable;
 import org.offenlage.web.language.Texts;
-import org.offenlage.web.report.Addresses.Version;
 import org.offenlage.web.selection.Dimensions;
 import org.offenlage.web.selection.View;
 
@@ -13,13 +12,13 @@ public final class MissingPage {
 
   private final PublishedTable table;
   private final View.Outcome.Missing missing;
-  private final Version version;
+  private final Edition edition;
   private final Texts texts;
 
-  MissingPage(PublishedTable table, View.Outcome.Missing missing, Version version, Texts texts) {
+  MissingPage(PublishedTable table, View.Outcome.Missing missing, Edition edition, Texts texts) {
     this.table = table;
     this.missing = missing;
-    this.version = version;
+    this.edition = edition;
     this.texts = texts;
   }
 
@@ -37,9 +36,7 @@ public final class MissingPage {
   /** Pages that do have figures. */
   public List<IndicatorPage.Link> waysOut() {
     List<IndicatorPage.Link> links = new ArrayList<>();
-    links.add(
-        new IndicatorPage.Link(
-            texts.get("missing.overview", name()), Addresses.path(table, version)));
+    links.add(new IndicatorPage.Link(texts.get("missing.overview", name()), edition.page()));
     switch (missing.dimension().role()) {
       case AREA ->
           missing.dimension().codes().stream()
@@ -52,7 +49,7 @@ public final class MissingPage {
                               name()
                                   + ": "
                                   + Labels.of(missing.dimension(), code, texts.language()),
-                              Addresses.path(table, version) + "/" + Addresses.encode(code))));
+                              edition.page() + "/" + Addresses.encode(code))));
       case PERIOD, CLASSIFICATION -> {
         // The overview lists them in its choices.
       }

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Shows a public page: hands what it says to its template, without making a session. */
-final class Page {
+/** Shows a page: hands what it says to its template, without making a session. */
+public final class Page {
 
   private Page() {}
 
@@ -16,7 +16,7 @@ final class Page {
    * @param template name of a file below {@code /report/}, without its ending
    * @param content what the template reads as {@code page}
    */
-  static void show(
+  public static void show(
       String template, Object content, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     request.setAttribute("stateless", true);

@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the path behind a servlet's own apart. */
-final class Paths {
+public final class Paths {
 
   private Paths() {}
 
   /** The segments, decoded by the container already; a slash at the end does not matter. */
-  static List<String> segments(@Nullable String pathInfo) {
+  public static List<String> segments(@Nullable String pathInfo) {
     return pathInfo == null
         ? List.of()
         : Stream.of(pathInfo.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();

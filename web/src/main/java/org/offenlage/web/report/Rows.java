@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.catalogue.PublishedDimension.Role;
 import org.offenlage.web.language.Texts;
-import org.offenlage.web.report.Addresses.Version;
 import org.offenlage.web.selection.Dimensions;
 import org.offenlage.web.selection.View;
 
@@ -18,7 +17,7 @@ final class Rows {
 
   private Rows() {}
 
-  static List<IndicatorPage.Row> of(View view, Texts texts, Version version) {
+  static List<IndicatorPage.Row> of(View view, Texts texts, Edition edition) {
     PublishedDimension rows = view.rows();
     List<String> codes = new ArrayList<>(Dimensions.displayed(rows));
     if (rows.role() == Role.PERIOD) {
@@ -37,7 +36,7 @@ final class Rows {
       laidOut.add(
           new IndicatorPage.Row(
               Labels.of(rows, code, texts.language()),
-              rows.role() == Role.AREA ? Addresses.page(view, version, code) : "",
+              rows.role() == Role.AREA ? Addresses.page(edition.page(), view, code) : "",
               Math.min(3, Dimensions.depth(rows, code)),
               hasParts,
               cell,
@@ -49,7 +48,7 @@ final class Rows {
   /**
    * The areas directly below the place of a view, each with the figure at which the view stands.
    */
-  static List<IndicatorPage.Row> parts(View view, Texts texts, Version version) {
+  static List<IndicatorPage.Row> parts(View view, Texts texts, Edition edition) {
     Optional<PublishedDimension> areas = Dimensions.withRole(view.table(), Role.AREA);
     if (areas.isEmpty() || view.area().isEmpty()) {
       return List.of();
@@ -61,7 +60,7 @@ final class Rows {
               Cell cell = Cell.of(view.at(dimension, code).figure(), view.table(), texts);
               return new IndicatorPage.Row(
                   Labels.of(dimension, code, texts.language()),
-                  Addresses.page(view, version, code),
+                  Addresses.page(edition.page(), view, code),
                   0,
                   false,
                   cell,

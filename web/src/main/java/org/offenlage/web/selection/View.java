@@ -45,6 +45,11 @@ public record View(
     record Missing(PublishedDimension dimension, String code) implements Outcome {}
   }
 
+  /** The view of a table that is shown where nothing was chosen: all places, or what there is. */
+  public static View of(PublishedTable table) {
+    return ((Outcome.Shown) parse(table, Optional.empty(), Map.of())).view();
+  }
+
   /**
    * The view that an address describes. Parameters that name no dimension are passed over, so that
    * a link with something appended still works.

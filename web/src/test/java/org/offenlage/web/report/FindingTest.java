@@ -194,7 +194,8 @@ class FindingTest {
     }
 
     private static IndicatorPage page(View view) {
-      return new IndicatorPage(view, GERMAN, Version.NEWEST, 1);
+      return new IndicatorPage(
+          view, GERMAN, new ReportEdition(view.table(), Version.NEWEST, view.table().version()));
     }
   }
 }

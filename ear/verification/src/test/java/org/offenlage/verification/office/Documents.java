@@ -84,17 +84,27 @@ final class Documents {
 
   /** The same with several periods. */
   static String publish(String indicator, List<String> periods, String rule) {
-    String prepared =
+    String id = prepare(indicator, periods, rule);
+    publish(id);
+    return id;
+  }
+
+  /** Puts an indicator on the workbench; says the publication's identifier. */
+  static String prepare(String indicator, List<String> periods, String rule) {
+    return OfficeApi.member(
         OfficeApi.as("planung-a")
             .mustPost(
                 "/publications",
                 "{\"indicator\":\"%s\",\"periods\":[\"%s\"],\"rule\":\"%s\"}"
-                    .formatted(indicator, String.join("\",\"", periods), rule));
-    String id = OfficeApi.member(prepared, "id");
+                    .formatted(indicator, String.join("\",\"", periods), rule)),
+        "id");
+  }
+
+  /** Takes a publication from the workbench through all hands. */
+  static void publish(String id) {
     OfficeApi.as("planung-a").mustPost("/publications/" + id + "/submit", "");
     OfficeApi.as("datenschutz").mustPost("/publications/" + id + "/review", "");
     OfficeApi.as("planung-b").mustPost("/publications/" + id + "/approve", "");
     OfficeApi.as("planung-b").mustPost("/publications/" + id + "/publish", "");
-    return id;
   }
 }
