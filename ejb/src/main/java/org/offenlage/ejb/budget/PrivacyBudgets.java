@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.ledger.Ledger;
 import org.offenlage.ejb.ledger.LedgerAct;
 import org.offenlage.privacy.dp.PrivacyLoss;
@@ -45,15 +47,24 @@ public class PrivacyBudgets {
    *
    * @param privacyUnit name of the privacy unit as it stands in release rules
    * @param perPeriod ε or ρ, above 0
+   * @param publicName what the public calls the dataset; it stands in the ledger for everybody, and
+   *     without one the last name that was told goes on, or else the identifier
    * @param reason why so much; recorded in the ledger
    */
   @RolesAllowed(Roles.DATA_PROTECTION_OFFICER)
   public Outcome<PrivacyLoss> allow(
-      String datasetId, String privacyUnit, PrivacyLoss perPeriod, String reason) {
+      String datasetId,
+      String privacyUnit,
+      PrivacyLoss perPeriod,
+      Optional<LocalizedText> publicName,
+      String reason) {
     if (perPeriod instanceof PrivacyLoss.Approximate
         || Notion.number(perPeriod).signum() <= 0
         || !Reasons.isGiven(datasetId)
         || !Reasons.isGiven(privacyUnit)
+        || !publicName
+            .map(name -> Reasons.isGiven(name.german()) && Reasons.isGiven(name.english()))
+            .orElse(true)
         || !Reasons.isGiven(reason)) {
       return new Outcome.Refused<>(new BudgetRefusal.InvalidAmount());
     }
@@ -73,15 +84,17 @@ public class PrivacyBudgets {
             reason.strip(),
             caller.name(),
             Instant.now().truncatedTo(ChronoUnit.MICROS)));
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("privacyUnit", privacyUnit);
+    told.put(
+        notion.name().toLowerCase(Locale.ROOT) + "PerPeriod", Notion.number(perPeriod).toString());
+    publicName.ifPresent(
+        name -> {
+          told.put("name", name.german().strip());
+          told.put("nameEn", name.english().strip());
+        });
     ledger.append(
-        LedgerAct.BUDGET_ALLOWED,
-        "budget/" + datasetId,
-        Map.of(
-            "privacyUnit",
-            privacyUnit,
-            notion.name().toLowerCase(Locale.ROOT) + "PerPeriod",
-            Notion.number(perPeriod).toString()),
-        Map.of("reason", reason.strip()));
+        LedgerAct.BUDGET_ALLOWED, "budget/" + datasetId, told, Map.of("reason", reason.strip()));
     return new Outcome.Done<>(perPeriod);
   }
 

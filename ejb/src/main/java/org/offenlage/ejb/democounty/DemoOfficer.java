@@ -6,9 +6,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.budget.PrivacyBudgets;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.ejb.review.Action;
@@ -48,9 +50,12 @@ public class DemoOfficer {
   }
 
   /** Allows a privacy budget. */
-  public void allow(String datasetId, PrivacyUnit unit, PrivacyLoss perPeriod) {
+  public void allow(
+      String datasetId, PrivacyUnit unit, PrivacyLoss perPeriod, LocalizedText publicName) {
     DemoSwitch.requireOn();
-    budgets.allow(datasetId, unit.toString(), perPeriod, REASON).orElseThrow();
+    budgets
+        .allow(datasetId, unit.toString(), perPeriod, Optional.of(publicName), REASON)
+        .orElseThrow();
   }
 
   /** Finds a publication safe. */

@@ -28,7 +28,9 @@ final class DemoPublications {
     if (!planner.isInForce(ruleId)) {
       rule.budget()
           .ifPresent(
-              budget -> officer.allow(budget.datasetId(), budget.unit(), budget.perPeriod()));
+              budget ->
+                  officer.allow(
+                      budget.datasetId(), budget.unit(), budget.perPeriod(), budget.publicName()));
       ReleaseRule drafted = planner.draft(rule.draft());
       officer.accept(drafted);
     }

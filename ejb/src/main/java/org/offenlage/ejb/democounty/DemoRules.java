@@ -24,8 +24,10 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
    * @param datasetId the dataset
    * @param unit whose privacy it protects
    * @param perPeriod what may be spent for each reference period
+   * @param publicName what the public calls the dataset
    */
-  record Budget(String datasetId, PrivacyUnit unit, PrivacyLoss perPeriod) {}
+  record Budget(
+      String datasetId, PrivacyUnit unit, PrivacyLoss perPeriod, LocalizedText publicName) {}
 
   static DemoRules forBirthRate() {
     return new DemoRules(
@@ -89,7 +91,11 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
                 95),
             RuleDraft.Denominators.PUBLIC_FIGURES),
         Optional.of(
-            new Budget(DemoDatasets.VEHICLES, holder, new PrivacyLoss.Pure(Rational.of(2)))));
+            new Budget(
+                DemoDatasets.VEHICLES,
+                holder,
+                new PrivacyLoss.Pure(Rational.of(2)),
+                new LocalizedText("Fahrzeugregister", "Vehicle register"))));
   }
 
   static DemoRules forBenefitRate() {
@@ -114,6 +120,10 @@ record DemoRules(String indicatorId, RuleDraft draft, Optional<Budget> budget) {
                 95),
             RuleDraft.Denominators.PROTECTED),
         Optional.of(
-            new Budget(DemoDatasets.RESIDENTS, person, new PrivacyLoss.Pure(Rational.of(4)))));
+            new Budget(
+                DemoDatasets.RESIDENTS,
+                person,
+                new PrivacyLoss.Pure(Rational.of(4)),
+                new LocalizedText("Melderegister", "Register of residents"))));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class LedgerSums {
   static List<PublicBudget> budgets(Collection<PublicEntry> entries) {
     Map<Unit, Amount> allowed = new LinkedHashMap<>();
     Map<Account, List<Amount>> spent = new LinkedHashMap<>();
+    Map<String, LocalizedText> names = new HashMap<>();
     for (Entry entry : read(entries)) {
       if (!entry.subject().startsWith(BUDGET) || !entry.told().containsKey("privacyUnit")) {
         continue;
@@ -71,6 +73,9 @@ final class LedgerSums {
       int at = of.indexOf('@');
       if (entry.act().equals("BUDGET_ALLOWED")) {
         allowed.put(new Unit(of, unit), amount(entry.told(), "PerPeriod"));
+        if (entry.told().containsKey("name")) {
+          names.put(of, localized(entry.told(), "name", of));
+        }
       } else if (entry.act().equals("BUDGET_SPENT") && at > 0) {
         spent
             .computeIfAbsent(
@@ -88,6 +93,8 @@ final class LedgerSums {
           budgets.add(
               new PublicBudget(
                   account.unit().dataset(),
+                  names.getOrDefault(
+                      account.unit().dataset(), LocalizedText.same(account.unit().dataset())),
                   account.period(),
                   account.unit().privacyUnit(),
                   may.notion(),

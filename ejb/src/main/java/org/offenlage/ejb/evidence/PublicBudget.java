@@ -1,9 +1,12 @@
 package org.offenlage.ejb.evidence;
 
+import org.offenlage.ejb.catalogue.LocalizedText;
+
 /**
  * A privacy budget, added up from what the ledger says of it.
  *
  * @param datasetId the dataset
+ * @param name what the office calls it towards the public; its identifier where no name was told
  * @param period code of the reference period, or {@code all}
  * @param privacyUnit whose privacy it protects
  * @param notion in what it is kept
@@ -13,6 +16,7 @@ package org.offenlage.ejb.evidence;
  */
 public record PublicBudget(
     String datasetId,
+    LocalizedText name,
     String period,
     String privacyUnit,
     Notion notion,

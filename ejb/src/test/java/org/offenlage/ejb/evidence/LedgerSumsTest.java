@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -70,6 +71,22 @@ class LedgerSumsTest {
       add("BUDGET_ALLOWED", "budget/d", Map.of("privacyUnit", "person", "epsilonPerPeriod", "1/2"));
       assertThat(LedgerSums.budgets(entries).get(0).allowed()).hasToString("1/2");
       assertThat(LedgerSums.budgets(entries).get(0).remaining()).isEqualTo(Fraction.ZERO);
+    }
+
+    @Test
+    void areCalledByTheNameToldLastForTheirDatasetOrElseByItsIdentifier() {
+      spend("budget/d@2023", "epsilon", "1");
+      assertThat(LedgerSums.budgets(entries).get(0).name()).isEqualTo(LocalizedText.same("d"));
+      Map<String, String> nameless = Map.of("privacyUnit", "person", "epsilonPerPeriod", "1");
+      for (String name : List.of("Erster", "Zweiter")) {
+        Map<String, String> told = new HashMap<>(nameless);
+        told.put("name", name);
+        told.put("nameEn", name + " in English");
+        add("BUDGET_ALLOWED", "budget/d", told);
+      }
+      add("BUDGET_ALLOWED", "budget/d", nameless);
+      assertThat(LedgerSums.budgets(entries).get(0).name())
+          .isEqualTo(new LocalizedText("Zweiter", "Zweiter in English"));
     }
 
     @Test

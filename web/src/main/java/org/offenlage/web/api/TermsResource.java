@@ -55,6 +55,7 @@ public class TermsResource {
                 list.add(
                     Json.createObjectBuilder()
                         .add("dataset", budget.datasetId())
+                        .add("name", localized(budget.name()))
                         .add("period", budget.period())
                         .add("privacyUnit", budget.privacyUnit())
                         .add(

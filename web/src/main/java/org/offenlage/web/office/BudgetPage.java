@@ -12,6 +12,7 @@ import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.budget.PrivacyBudget;
 import org.offenlage.ejb.budget.PrivacyBudgets;
 import org.offenlage.ejb.budget.PrivacySpending;
+import org.offenlage.ejb.catalogue.LocalizedText;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
@@ -144,6 +145,10 @@ public class BudgetPage implements Serializable {
     if (epsilon.isEmpty() && !text.isEmpty()) {
       form.refuse("epsilon", Words.here().get("form.exact"));
     }
+    Optional<LocalizedText> publicName =
+        form.optional("nameDe").isPresent() || form.optional("nameEn").isPresent()
+            ? Optional.of(Localized.read(form, "name", forms))
+            : Optional.empty();
     if (!form.isFlawless() || epsilon.isEmpty()) {
       return;
     }
@@ -153,6 +158,7 @@ public class BudgetPage implements Serializable {
             dataset,
             new PrivacyUnit(unit, PrivacyUnit.Scope.valueOf(form.text("scope"))).toString(),
             notion.loss(epsilon.get()),
+            publicName,
             reason);
     if (outcome instanceof Outcome.Done<PrivacyLoss> done) {
       notices.done(Words.here().get("budget.allowed", dataset, loss(done.value())));

@@ -29,7 +29,7 @@ public final class BudgetPage {
       PublicBudget first = of.get(0);
       all.add(
           new Group(
-              first.datasetId(),
+              first.name().in(texts.language().locale()),
               unit(first, texts),
               first.notion().symbol(),
               of.stream().map(each -> row(each, texts)).toList(),
@@ -118,11 +118,16 @@ public final class BudgetPage {
 
   private static String unit(PublicBudget budget, Texts texts) {
     String ending = " in one reference period";
-    return budget.privacyUnit().endsWith(ending)
+    String unit = budget.privacyUnit();
+    return unit.endsWith(ending)
         ? texts.get(
-            "budget.unit.period",
-            budget.privacyUnit().substring(0, budget.privacyUnit().length() - ending.length()))
-        : budget.privacyUnit();
+            "budget.unit.period", entity(unit.substring(0, unit.length() - ending.length()), texts))
+        : entity(unit, texts);
+  }
+
+  private static String entity(String entity, Texts texts) {
+    String key = "value.unit." + entity;
+    return texts.has(key) ? texts.get(key) : entity;
   }
 
   private static String encoded(String text) {

@@ -47,12 +47,13 @@ class ReleaseRulesJourneyIT {
       assertThat(reader.page().innerText("#" + rule)).contains("Version 2");
       reader.assertAccessible().assertFitsPhone().screenshots("rules");
       reader.open("/budget");
-      assertThat(reader.text()).contains("vehicles", "Spent");
+      assertThat(reader.text()).contains("Vehicle register", "Spent");
       reader.assertAccessible().assertFitsPhone().screenshots("budget");
       assertThat(RealServer.get(drawing(reader)).statusCode()).isEqualTo(200);
       assertThat(RealServer.get("/api/v1/rules").body()).contains(rule);
       assertThat(RealServer.get("/api/v1/budgets").body())
-          .contains("\"dataset\":\"vehicles\"", "\"notion\":\"epsilon\"", "\"spent\":\"1\"");
+          .contains("\"dataset\":\"vehicles\"", "\"notion\":\"epsilon\"", "\"spent\":\"1\"")
+          .contains("\"name\":{\"de\":\"Fahrzeugregister\",\"en\":\"Vehicle register\"}");
     }
     try (Journey officer = Journey.in(Language.GERMAN)) {
       officer.login("datenschutz-b", "/office/budget");

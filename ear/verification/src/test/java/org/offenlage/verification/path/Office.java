@@ -309,7 +309,7 @@ public class Office {
   /** Asks for a budget for every year of a dataset, in ε or ρ. */
   Outcome<PrivacyLoss> allow(String dataset, PrivacyLoss perYear) throws Exception {
     return Person.DATA_PROTECTION_OFFICER.does(
-        () -> budgets.allow(dataset, UNIT.toString(), perYear, "enough"));
+        () -> budgets.allow(dataset, UNIT.toString(), perYear, Optional.empty(), "enough"));
   }
 
   Outcome<WorkbenchItem> prepare(String indicator, String rule, String... years) throws Exception {

@@ -41,6 +41,7 @@ public class BudgetResource {
             allowance.dataset(),
             allowance.privacyUnit(),
             allowance.perPeriod(),
+            allowance.publicName(),
             allowance.reason()),
         allowed ->
             Json.createObjectBuilder()
