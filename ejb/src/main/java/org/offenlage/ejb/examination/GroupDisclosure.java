@@ -2,6 +2,7 @@ package org.offenlage.ejb.examination;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -22,6 +23,10 @@ final class GroupDisclosure {
   static List<Check> of(List<ExaminedTable> tables) {
     List<Check> checks = new ArrayList<>();
     for (ExaminedTable table : tables) {
+      if (table.truth().counted().quantity() instanceof Quantity.Total) {
+        // Of sums it is not told who has which property.
+        continue;
+      }
       long groups = groups(table);
       if (table.truth().counted().part() == TabulatedTable.Part.NUMERATOR) {
         groups += wholes(table, tables);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.offenlage.ejb.protection.EarlierTable;
 import org.offenlage.ejb.protection.ProtectionMechanism;
@@ -12,6 +13,7 @@ import org.offenlage.privacy.attack.ContradictoryCorpusException;
 import org.offenlage.privacy.attack.LinearAttack;
 import org.offenlage.privacy.attack.PublishedCorpus;
 import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.CellAddress;
@@ -28,7 +30,7 @@ final class LinearAttackCheck {
   }
 
   /** A cell that must not be placed more closely than this. Confidential. */
-  private record Target(CellAddress cell, long width) {}
+  private record Target(CellAddress cell, long value, ProtectionLevel level) {}
 
   /** How many targets an intruder gets. */
   private record Catch(long byDifferencing, long byReconstruction, long undecided) {}
@@ -72,7 +74,9 @@ final class LinearAttackCheck {
                 Long.toString(before.byDifferencing() + before.byReconstruction()),
                 Long.toString(after.byReconstruction()),
                 Long.toString(after.undecided()))));
-    checks.add(MicrodataCheck.ofSuppressed(table, corpus, small));
+    if (!small.areSums()) {
+      checks.add(MicrodataCheck.ofSuppressed(table, corpus, small));
+    }
     return checks;
   }
 
@@ -91,7 +95,8 @@ final class LinearAttackCheck {
     return small.secret().stream()
         .mapToObj(
             cell ->
-                new Target(new CellAddress(Knowledge.NEW, cell), small.width(counted.count(cell))))
+                new Target(
+                    new CellAddress(Knowledge.NEW, cell), counted.count(cell), small.level(cell)))
         .toList();
   }
 
@@ -122,16 +127,14 @@ final class LinearAttackCheck {
       ProtectionMechanism.Suppression promise,
       LinearAttack before,
       List<Target> targets) {
+    Sensitivity sensitivity = new Sensitivity(earlier.truth().counted(), promise);
     ConfidentialTable counted = earlier.truth().counted().table();
     for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
-      long count = counted.count(cell);
-      boolean isPromised =
-          earlier.published().cells().get(cell) instanceof SafeCell.Suppressed
-              && count < promise.threshold()
-              && (count > 0 || promise.zeros() == ProtectionMechanism.Zeros.PROTECTED);
-      if (isPromised) {
+      Optional<ProtectionLevel> level = sensitivity.level(cell);
+      if (level.isPresent()
+          && earlier.published().cells().get(cell) instanceof SafeCell.Suppressed) {
         Target target =
-            new Target(new CellAddress(earlier.name(), cell), promise.demand().width(count));
+            new Target(new CellAddress(earlier.name(), cell), counted.count(cell), level.get());
         if (!isTooNarrow(before.conclusion(target.cell()), target)) {
           targets.add(target);
         }
@@ -158,7 +161,10 @@ final class LinearAttackCheck {
   }
 
   private static boolean isTooNarrow(Conclusion conclusion, Target target) {
-    return conclusion.upper() - conclusion.lower() < target.width();
+    long below = target.value() - conclusion.lower();
+    // Half of what fits, so that both together fit.
+    long above = Math.min(conclusion.upper() - target.value(), Long.MAX_VALUE / 2);
+    return !target.level().isMetBy(below, above);
   }
 
   /** What would be published if only the small cells themselves were hidden. */

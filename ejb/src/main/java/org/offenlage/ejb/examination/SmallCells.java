@@ -5,16 +5,18 @@ import java.util.BitSet;
 import java.util.List;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.risk.ProtectionLevel;
 import org.offenlage.privacy.safe.SafeCell;
 
 /**
- * The cells of a table that its rule finds too small, found anew from the true counts, and whether
- * they are hidden. Confidential.
+ * The cells of a table that its rule finds too small, or sums that give a contribution away, found
+ * anew from the true values, and whether they are hidden. Confidential.
  */
 final class SmallCells {
 
   private final ExaminedTable table;
   private final ProtectionMechanism.Suppression rule;
+  private final Sensitivity sensitivity;
   private final BitSet cells = new BitSet();
   private final BitSet publicBefore;
   private final BitSet waived;
@@ -25,10 +27,10 @@ final class SmallCells {
     this.rule = rule;
     this.publicBefore = Knowledge.publicBefore(table);
     this.waived = shownByWaiver(table);
-    long least = rule.zeros() == ProtectionMechanism.Zeros.FREE ? 1 : 0;
-    ConfidentialTable counted = table.truth().counted().table();
-    for (int cell = 0; cell < counted.structure().cellCount(); cell++) {
-      cells.set(cell, counted.count(cell) >= least && counted.count(cell) < rule.threshold());
+    this.sensitivity = new Sensitivity(table.truth().counted(), rule);
+    int all = table.truth().counted().table().structure().cellCount();
+    for (int cell = 0; cell < all; cell++) {
+      cells.set(cell, sensitivity.level(cell).isPresent());
     }
     secret = (BitSet) cells.clone();
     secret.andNot(publicBefore);
@@ -66,9 +68,14 @@ final class SmallCells {
     return rule.threshold();
   }
 
-  /** How wide an intruder's interval of a cell of this count must stay. */
-  long width(long count) {
-    return rule.demand().width(count);
+  /** Whether they are sums, and not counts. */
+  boolean areSums() {
+    return sensitivity.isOfSums();
+  }
+
+  /** What an intruder's interval of one of them must hold. */
+  ProtectionLevel level(int cell) {
+    return sensitivity.level(cell).orElseThrow();
   }
 
   String codes(int cell) {
@@ -93,7 +100,7 @@ final class SmallCells {
             : given.isEmpty() && byWaiver.isEmpty() ? Check.Result.PASSED : Check.Result.NOTABLE;
     checks.add(
         new Check(
-            "threshold",
+            areSums() ? "largest-contributions" : "threshold",
             result,
             table.name(),
             List.of(
@@ -101,7 +108,9 @@ final class SmallCells {
                 Integer.toString(shown.cardinality()),
                 Integer.toString(given.cardinality()),
                 Integer.toString(byWaiver.cardinality()))));
-    checks.add(dominance());
+    if (!areSums()) {
+      checks.add(dominance());
+    }
     return checks;
   }
 

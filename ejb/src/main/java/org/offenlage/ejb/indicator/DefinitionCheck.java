@@ -191,6 +191,13 @@ public final class DefinitionCheck {
       column(dataset, distinct.column());
     } else if (quantity instanceof Quantity.Total total) {
       column(dataset, total.column()).ifPresent(column -> checkNumber(dataset, query, column));
+      total
+          .holding()
+          .flatMap(name -> column(dataset, name))
+          .filter(column -> column.presence() == Column.Presence.OPTIONAL)
+          .ifPresent(
+              column ->
+                  problems.add(place(dataset, column) + " may be empty, but tells contributors"));
     } else if (quantity instanceof Quantity.Quantile quantile) {
       column(dataset, quantile.column()).ifPresent(column -> checkNumber(dataset, query, column));
     }

@@ -35,15 +35,16 @@ import org.offenlage.ejb.microdata.JsonMembers;
  * }</pre>
  *
  * <p>Measures: {@code count} (records), {@code rate} (numerator, denominator, per), {@code share}
- * (whole, part), {@code sum} and {@code mean} (records, column, greatest), {@code distinct}
- * (records, column), {@code quantile} (records, column, least, greatest, percent), and those of
- * {@link IndexJson}. Assignments: {@code code}, {@code band}, {@code age}; conditions: {@code
- * one-of}, {@code between}, {@code below-percent-of-median}. Dimensions: {@code area}, {@code
- * classification}, {@code period}.
+ * (whole, part), {@code sum} and {@code mean} (records, column, greatest, holding), {@code
+ * distinct} (records, column), {@code quantile} (records, column, least, greatest, percent), and
+ * those of {@link IndexJson}. Assignments: {@code code}, {@code band}, {@code age}; conditions:
+ * {@code one-of}, {@code between}, {@code below-percent-of-median}. Dimensions: {@code area},
+ * {@code classification}, {@code period}.
  */
 public final class IndicatorJson {
 
-  private static final Set<String> TOTAL = Set.of("type", "records", "column", "greatest");
+  private static final Set<String> TOTAL =
+      Set.of("type", "records", "column", "greatest", "holding");
 
   private IndicatorJson() {}
 
@@ -196,15 +197,19 @@ public final class IndicatorJson {
   }
 
   private static Quantity.Total total(JsonMembers members) {
-    return new Quantity.Total(members.text("column"), members.whole("greatest"));
+    return new Quantity.Total(
+        members.text("column"), members.whole("greatest"), members.optionalText("holding"));
   }
 
   private static JsonObjectBuilder write(String type, CountQuery records, Quantity.Total total) {
-    return Json.createObjectBuilder()
-        .add("type", type)
-        .add("records", write(records))
-        .add("column", total.column())
-        .add("greatest", total.greatest());
+    JsonObjectBuilder json =
+        Json.createObjectBuilder()
+            .add("type", type)
+            .add("records", write(records))
+            .add("column", total.column())
+            .add("greatest", total.greatest());
+    total.holding().ifPresent(holding -> json.add("holding", holding));
+    return json;
   }
 
   private static JsonObjectBuilder write(Measure measure) {

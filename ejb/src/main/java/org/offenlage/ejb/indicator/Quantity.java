@@ -1,5 +1,7 @@
 package org.offenlage.ejb.indicator;
 
+import java.util.Optional;
+
 /** What is worked out in each cell from the records that fall into it. */
 public sealed interface Quantity {
 
@@ -11,8 +13,15 @@ public sealed interface Quantity {
    *
    * @param column a number; rounded to a whole one and held to 0 … greatest, record by record
    * @param greatest in units of the column, 1 to 10^9; chosen without looking at the data
+   * @param holding a column that names who contributes a record, such as the group to which an
+   *     enterprise belongs; empty where it is the respondent
    */
-  record Total(String column, long greatest) implements Quantity {
+  record Total(String column, long greatest, Optional<String> holding) implements Quantity {
+
+    /** Contributed by respondents. */
+    public Total(String column, long greatest) {
+      this(column, greatest, Optional.empty());
+    }
 
     private static final long LARGEST = 1_000_000_000L;
 

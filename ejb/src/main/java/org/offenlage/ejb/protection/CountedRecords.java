@@ -3,6 +3,7 @@ package org.offenlage.ejb.protection;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,14 @@ public record CountedRecords(
             .filter(Assignment.ByCode.class::isInstance)
             .flatMap(assignment -> ((Assignment.ByCode) assignment).areas().stream())
             .findFirst());
+  }
+
+  /** The population of the table that counts the same records. */
+  String countsOfIt() {
+    try (var reader = Json.createReader(new StringReader(population))) {
+      return CanonicalJson.of(
+          Json.createObjectBuilder(reader.readObject()).remove("quantity").build());
+    }
   }
 
   private static Optional<JsonObjectBuilder> json(Quantity quantity) {

@@ -80,6 +80,11 @@ public class Protection {
     if (quantity instanceof Quantity.Records) {
       return Optional.empty();
     }
+    if (quantity instanceof Quantity.Total
+        && mechanism instanceof ProtectionMechanism.Suppression suppression
+        && suppression.sums().isPresent()) {
+      return Optional.empty();
+    }
     if (!(mechanism instanceof ProtectionMechanism.Noise noise)) {
       return Optional.of(new ProtectionRefusal.NeedsNoise(part));
     }

@@ -2,6 +2,7 @@ package org.offenlage.ejb.protection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.privacy.cellkey.PerturbationRule;
 import org.offenlage.privacy.dp.AdaptiveDetail;
@@ -10,6 +11,7 @@ import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.privacy.risk.ProtectionDemand;
+import org.offenlage.privacy.risk.SafetyRule;
 
 /** How a release rule protects tables, with its parameters. */
 public sealed interface ProtectionMechanism {
@@ -20,9 +22,22 @@ public sealed interface ProtectionMechanism {
    * @param threshold smallest count that may be shown, in respondents, 2 to 1,000
    * @param zeros whether a count of zero may be shown
    * @param demand how wide the interval must stay in which anybody can place a sensitive count
+   * @param sums which sums give their largest contributions away; those to which fewer contribute
+   *     than the threshold are sensitive as well. Empty where sums may not be published. Internal
    */
-  record Suppression(long threshold, Zeros zeros, ProtectionDemand.Interval demand)
+  record Suppression(
+      long threshold,
+      Zeros zeros,
+      ProtectionDemand.Interval demand,
+      Optional<SafetyRule.Concentration> sums)
       implements ProtectionMechanism {
+
+    private static final int MOST_CONTRIBUTIONS = 10;
+
+    /** For counts alone. */
+    public Suppression(long threshold, Zeros zeros, ProtectionDemand.Interval demand) {
+      this(threshold, zeros, demand, Optional.empty());
+    }
 
     /** The usual protection level: at least the count itself, and at least 2. */
     public static final ProtectionDemand.Interval USUAL = new ProtectionDemand.Interval(100, 2);
@@ -32,12 +47,26 @@ public sealed interface ProtectionMechanism {
       this(threshold, zeros, USUAL);
     }
 
+    /** How many of the largest contributions to a sum must be known; empty where none need be. */
+    public OptionalInt largestContributions() {
+      return sums.map(
+              rule ->
+                  rule instanceof SafetyRule.Dominance dominance ? Math.max(2, dominance.n()) : 2)
+          .map(OptionalInt::of)
+          .orElse(OptionalInt.empty());
+    }
+
     public Suppression {
       if (demand.percentOfValue() > 1000 || demand.minimumWidth() > 1000) {
         throw new IllegalArgumentException("the protection level must be 1,000 at most");
       }
       if (threshold < 2 || threshold > 1000) {
         throw new IllegalArgumentException("the threshold must be 2 to 1,000");
+      }
+      if (sums.isPresent()
+          && sums.get() instanceof SafetyRule.Dominance dominance
+          && dominance.n() > MOST_CONTRIBUTIONS) {
+        throw new IllegalArgumentException("a dominance rule looks at 10 contributions at most");
       }
     }
   }

@@ -228,7 +228,7 @@ public sealed interface ProtectionRefusal extends Refusal {
     }
   }
 
-  /** The rule protects counts of records, and this table holds something else. */
+  /** The rule protects counts of records alone, and this table holds something else. */
   record NeedsNoise(String table) implements ProtectionRefusal {
     @Override
     public Kind kind() {
@@ -242,8 +242,9 @@ public sealed interface ProtectionRefusal extends Refusal {
 
     @Override
     public String detail() {
-      return "Only noise protects sums, means, quantiles and numbers of different things; choose a"
-          + " release rule with noise.";
+      return "Sums and means are protected by noise, or by suppression that says when a sum gives"
+          + " its largest contribution away; quantiles and numbers of different things by noise"
+          + " alone. Choose another release rule.";
     }
 
     @Override

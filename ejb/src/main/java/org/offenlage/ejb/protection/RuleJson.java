@@ -61,12 +61,13 @@ final class RuleJson {
   private static JsonObject mechanism(ProtectionMechanism mechanism) {
     JsonObjectBuilder json = Json.createObjectBuilder();
     if (mechanism instanceof ProtectionMechanism.Suppression suppression) {
-      return json.add("kind", "SUPPRESSION")
+      json.add("kind", "SUPPRESSION")
           .add("threshold", suppression.threshold())
           .add("zeros", suppression.zeros().name())
           .add("levelPercent", suppression.demand().percentOfValue())
-          .add("levelWidth", suppression.demand().minimumWidth())
-          .build();
+          .add("levelWidth", suppression.demand().minimumWidth());
+      suppression.sums().ifPresent(sums -> json.add("sums", ConcentrationText.write(sums)));
+      return json.build();
     }
     if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
       return json.add("kind", "CELL_KEY")
@@ -136,7 +137,10 @@ final class RuleJson {
                   ? new ProtectionDemand.Interval(
                       json.getInt("levelPercent"),
                       json.getJsonNumber("levelWidth").longValueExact())
-                  : ProtectionMechanism.Suppression.USUAL);
+                  : ProtectionMechanism.Suppression.USUAL,
+              json.containsKey("sums")
+                  ? Optional.of(ConcentrationText.read(json.getString("sums")))
+                  : Optional.empty());
       case "CELL_KEY" ->
           new ProtectionMechanism.CellKey(
               new PerturbationRule(

@@ -11,18 +11,19 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.offenlage.ejb.access.Outcome;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.privacy.audit.AuditReport;
 import org.offenlage.privacy.audit.DisclosureAudit;
 import org.offenlage.privacy.audit.FeasibilityInterval;
 import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.risk.ProtectionLevel;
-import org.offenlage.privacy.risk.SafetyRule;
 import org.offenlage.privacy.risk.SensitiveCells;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
 import org.offenlage.privacy.structure.CellAddress;
 import org.offenlage.privacy.structure.TableStructure;
+import org.offenlage.privacy.suppression.CellCosts;
 import org.offenlage.privacy.suppression.CellStatus;
 import org.offenlage.privacy.suppression.CellSuppressor;
 import org.offenlage.privacy.suppression.ProgressListener;
@@ -46,16 +47,25 @@ final class SuppressedTables {
       ProtectionMechanism.Suppression rule,
       ProgressListener progress) {
     Map<String, ConfidentialTable> tables = tables(table, earlier);
-    LinkedTables linked = LinkedTables.of(tables, CellLinks.between(counted(table, earlier)));
+    Map<String, TableToProtect> counted = counted(table, earlier);
+    LinkedTables linked = LinkedTables.of(tables, CellLinks.between(counted));
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
     waived(table, linked).forEach(cell -> statuses.put(cell, CellStatus.PUBLISHED));
+    hideWithItsCounts(table, earlier, linked, statuses);
     SensitiveCells promised = promised(linked, earlier, statuses);
     SensitiveCells own = sensitiveIn(NEW, table, linked, rule, statuses);
     SensitiveCells sensitive = own.and(promised);
 
     SuppressionOutcome outcome =
         new CellSuppressor(Runtime.getRuntime().availableProcessors())
-            .protect(SuppressionProblem.of(linked, sensitive, statuses), progress);
+            .protect(
+                new SuppressionProblem(
+                    linked,
+                    sensitive,
+                    KnownCells.of(linked, counted),
+                    statuses,
+                    CellCosts.frequency()),
+                progress);
     String part = table.counted().part().name();
     if (outcome instanceof SuppressionOutcome.Unprotectable unprotectable) {
       List<String> cells = named(tables, unprotectable.cells());
@@ -78,11 +88,7 @@ final class SuppressedTables {
               part,
               named(tables, audit.atRisk().stream().map(FeasibilityInterval::cell).toList())));
     }
-    SafeTable safe =
-        pattern.safeTable(
-            linked,
-            NEW,
-            Map.of("threshold", Long.toString(rule.threshold()), "zeros", rule.zeros().name()));
+    SafeTable safe = pattern.safeTable(linked, NEW, internal(rule));
     return new Outcome.Done<>(
         new ProtectedTable(
             new SafeTable(table.counted().table().structure(), safe.cells(), safe.statement()),
@@ -90,6 +96,41 @@ final class SuppressedTables {
             earlier.size(),
             Optional.empty(),
             List.of()));
+  }
+
+  private static Map<String, String> internal(ProtectionMechanism.Suppression rule) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("threshold", Long.toString(rule.threshold()));
+    parameters.put("zeros", rule.zeros().name());
+    rule.sums().ifPresent(sums -> parameters.put("sums", ConcentrationText.write(sums)));
+    return parameters;
+  }
+
+  /**
+   * A sum says how many records there are at least, for none holds more than the greatest value;
+   * where their number is hidden the sum is hidden with it.
+   */
+  private static void hideWithItsCounts(
+      TableToProtect table,
+      List<EarlierTable> earlier,
+      LinkedTables linked,
+      Map<Integer, CellStatus> statuses) {
+    if (!(table.counted().quantity() instanceof Quantity.Total)) {
+      return;
+    }
+    TableStructure structure = CellMeanings.renamed(table);
+    for (EarlierTable counts : earlier) {
+      boolean isOfThem =
+          counts.truth().counted().quantity() instanceof Quantity.Records
+              && counts.truth().records().population().equals(table.records().countsOfIt())
+              && CellMeanings.renamed(counts.truth()).equals(structure);
+      for (int cell = 0; isOfThem && cell < structure.cellCount(); cell++) {
+        if (counts.published().cells().get(cell) instanceof SafeCell.Suppressed) {
+          statuses.putIfAbsent(
+              linked.system().cell(new CellAddress(NEW, cell)), CellStatus.SUPPRESSED);
+        }
+      }
+    }
   }
 
   /**
@@ -208,22 +249,17 @@ final class SuppressedTables {
       LinkedTables linked,
       ProtectionMechanism.Suppression rule,
       Map<Integer, CellStatus> statuses) {
-    SafetyRule.Zeros zeros =
-        switch (rule.zeros()) {
-          case FREE -> SafetyRule.Zeros.FREE;
-          case PROTECTED -> SafetyRule.Zeros.PROTECTED;
-        };
-    SensitiveCells anywhere =
-        SensitiveCells.of(
-            linked, new SafetyRule.MinimumFrequency(rule.threshold(), zeros), rule.demand());
     Map<Integer, ProtectionLevel> levels = new TreeMap<>();
     // What is public cannot be protected any more; it must not stop everything else from being.
     IntPredicate known = EmptyAreas.of(table);
-    IntStream.range(0, table.counted().table().structure().cellCount())
-        .filter(cell -> !known.test(cell))
-        .map(cell -> linked.system().cell(new CellAddress(name, cell)))
-        .filter(cell -> statuses.get(cell) != CellStatus.PUBLISHED)
-        .forEach(cell -> anywhere.level(cell).ifPresent(level -> levels.put(cell, level)));
+    SafetyLevels.of(table.counted(), rule)
+        .forEach(
+            (cell, level) -> {
+              int number = linked.system().cell(new CellAddress(name, cell));
+              if (!known.test(cell) && statuses.get(number) != CellStatus.PUBLISHED) {
+                levels.put(number, level);
+              }
+            });
     return SensitiveCells.of(levels);
   }
 

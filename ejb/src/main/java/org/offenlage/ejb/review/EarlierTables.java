@@ -8,16 +8,21 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.LongPredicate;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.protection.CellMeanings;
 import org.offenlage.ejb.protection.Complements;
@@ -26,11 +31,13 @@ import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
 import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.ejb.protection.RuleDraft;
+import org.offenlage.ejb.protection.SafetyLevels;
 import org.offenlage.ejb.protection.TableToProtect;
 import org.offenlage.ejb.publication.PublicationNumber;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.ejb.tabulation.TabulationOutcome;
 import org.offenlage.ejb.tabulation.Tabulator;
+import org.offenlage.privacy.confidential.ConfidentialTable;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -166,9 +173,11 @@ public class EarlierTables {
         earlier.published().statement().mechanism() == ProtectionStatement.Mechanism.SUPPRESSION
             ? suppression(earlier.preparation())
             : Optional.empty();
+    OptionalInt largest =
+        largestContributions(Stream.concat(promise.stream(), Stream.of(rule.mechanism())));
     for (IndicatorDefinition definition : indicators.revisions(number.indicatorId())) {
       Optional<EarlierTable> again =
-          counted(definition, periods).stream()
+          counted(definition, periods, largest).stream()
               .filter(
                   table ->
                       table.counted().part() == earlier.counted().part()
@@ -176,7 +185,7 @@ public class EarlierTables {
               .findFirst()
               .flatMap(
                   table ->
-                      slice(earlier, table, smallCounts(promise, rule))
+                      slice(earlier, table, sensitive(table, promise, rule))
                           .map(
                               safe ->
                                   new EarlierTable(
@@ -192,28 +201,33 @@ public class EarlierTables {
   }
 
   private List<TableToProtect> counted(
-      IndicatorDefinition definition, TreeSet<ReferencePeriod> periods) {
+      IndicatorDefinition definition, TreeSet<ReferencePeriod> periods, OptionalInt largest) {
     return (definition.period().isPresent() || periods.size() == 1)
-            && tabulator.tabulate(definition, periods)
+            && tabulator.tabulate(definition, periods, largest)
                 instanceof TabulationOutcome.TabulatedIndicator counted
         ? Preparation.tables(counted)
         : List.of();
   }
 
-  /** Counts that must not be shown by either rule. */
-  private static LongPredicate smallCounts(
-      Optional<ProtectionMechanism.Suppression> promise, RuleDraft rule) {
-    List<ProtectionMechanism.Suppression> rules = new ArrayList<>();
-    promise.ifPresent(rules::add);
-    if (rule.mechanism() instanceof ProtectionMechanism.Suppression own) {
-      rules.add(own);
+  /** How many of the largest contributions the rules need to know. */
+  static OptionalInt largestContributions(Stream<? extends ProtectionMechanism> rules) {
+    return rules
+        .filter(ProtectionMechanism.Suppression.class::isInstance)
+        .flatMapToInt(
+            rule -> ((ProtectionMechanism.Suppression) rule).largestContributions().stream())
+        .max();
+  }
+
+  /** Cells that must not be shown by either rule. */
+  private static IntPredicate sensitive(
+      TableToProtect table, Optional<ProtectionMechanism.Suppression> promise, RuleDraft rule) {
+    Set<Integer> cells = new HashSet<>();
+    promise.ifPresent(each -> cells.addAll(SafetyLevels.of(table.counted(), each).keySet()));
+    if (rule.mechanism() instanceof ProtectionMechanism.Suppression own
+        && (own.sums().isPresent() || table.counted().quantity() instanceof Quantity.Records)) {
+      cells.addAll(SafetyLevels.of(table.counted(), own).keySet());
     }
-    return count ->
-        rules.stream()
-            .anyMatch(
-                each ->
-                    count < each.threshold()
-                        && (count > 0 || each.zeros() == ProtectionMechanism.Zeros.PROTECTED));
+    return cells::contains;
   }
 
   /** What the publication promised: its rule, as it was when the publication was prepared. */
@@ -229,7 +243,7 @@ public class EarlierTables {
 
   /** The published cells of those periods that were counted again, if the codes still agree. */
   private static Optional<SafeTable> slice(
-      Found earlier, TableToProtect again, LongPredicate isSmall) {
+      Found earlier, TableToProtect again, IntPredicate isSensitive) {
     SafeTable published = earlier.published();
     TableStructure structure = again.counted().table().structure();
     List<SpanningVariable> before = published.structure().variables();
@@ -259,22 +273,22 @@ public class EarlierTables {
               .snapshots()
               .get(period)
               .equals(snapshots.get(again.periods().get(period)));
-      cells.add(
-          isReplaced ? corrected(shown, again.counted().table().count(cell), isSmall) : shown);
+      cells.add(isReplaced ? corrected(shown, again.counted().table(), cell, isSensitive) : shown);
     }
     return Optional.of(new SafeTable(structure, cells, published.statement()));
   }
 
   /**
-   * A cell as it would have been published of the corrected snapshot; what became small by the
+   * A cell as it would have been published of the corrected snapshot; what became sensitive by the
    * correction is not taken for public.
    */
-  private static SafeCell corrected(SafeCell shown, long count, LongPredicate isSmall) {
+  private static SafeCell corrected(
+      SafeCell shown, ConfidentialTable counted, int cell, IntPredicate isSensitive) {
     if (!(shown instanceof SafeCell.Published)) {
       return shown;
     }
-    return isSmall.test(count)
+    return isSensitive.test(cell)
         ? new SafeCell.Suppressed(SafeCell.Reason.CONFIDENTIAL)
-        : new SafeCell.Published(count);
+        : new SafeCell.Published(counted.count(cell));
   }
 }

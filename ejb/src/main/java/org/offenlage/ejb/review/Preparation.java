@@ -7,15 +7,19 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.offenlage.ejb.access.Caller;
 import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Roles;
@@ -30,6 +34,7 @@ import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
 import org.offenlage.ejb.indicator.Indicators;
 import org.offenlage.ejb.indicator.Measure;
+import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.ejb.microdata.ReferencePeriod;
 import org.offenlage.ejb.protection.Complements;
 import org.offenlage.ejb.protection.CountedRecords;
@@ -43,12 +48,10 @@ import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.ejb.protection.RuleDraft;
 import org.offenlage.ejb.protection.RuleLimits;
 import org.offenlage.ejb.protection.TableToProtect;
-import org.offenlage.ejb.protection.WaivedCells;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.ejb.tabulation.TabulationOutcome;
 import org.offenlage.ejb.tabulation.Tabulator;
 import org.offenlage.privacy.safe.SafeCell;
-import org.offenlage.privacy.safe.SafeTable;
 
 /**
  * Counts an indicator and protects its tables. Runs outside of transactions: debits and draws
@@ -129,7 +132,13 @@ public class Preparation {
     if (definition.get().measure() instanceof Measure.Index index) {
       return indices.prepare(definition.get(), index.formula(), periods.get(), rule.get());
     }
-    TabulationOutcome counted = tabulator.tabulate(definition.get(), periods.get());
+    TabulationOutcome counted =
+        tabulator.tabulate(
+            definition.get(),
+            periods.get(),
+            rule.get().draft().mechanism() instanceof ProtectionMechanism.Suppression suppression
+                ? suppression.largestContributions()
+                : OptionalInt.empty());
     if (counted instanceof TabulationOutcome.MissingSnapshots missing) {
       return new Outcome.Refused<>(
           new ReviewRefusal.DataMissing(
@@ -158,14 +167,16 @@ public class Preparation {
       Consumer<PreparationOrder.Running> progress) {
     List<Waiver> exceptions = exceptions(counted.definition(), rule);
     List<TableToProtect> tables =
-        tables(counted).stream().map(table -> table.waiving(waived(table, exceptions))).toList();
-    List<ProtectedTable> results = new ArrayList<>();
+        tables(counted).stream()
+            .map(table -> table.waiving(WaiverUse.of(table, exceptions)))
+            .toList();
+    Map<TabulatedTable.Part, ProtectedTable> byPart = new EnumMap<>(TabulatedTable.Part.class);
     List<CountedTable> protectedTables = new ArrayList<>();
     List<WorkbenchItem.TableSummary> summaries = new ArrayList<>();
     List<Check> checks = new ArrayList<>();
     List<ExaminedTable> examined = new ArrayList<>();
     Set<UUID> spendings = new LinkedHashSet<>();
-    for (TableToProtect table : tables) {
+    for (TableToProtect table : countsBeforeSums(tables, rule.draft())) {
       Optional<EarlierPublications> earlier = Optional.empty();
       if (rule.draft().showsTrueCounts(table.counted().part())) {
         Outcome<EarlierPublications> found = earlierTables.of(table, rule.draft());
@@ -193,16 +204,19 @@ public class Preparation {
         return new Outcome.Refused<>(new ReviewRefusal.NotProtected(refused.refusal()));
       }
       ProtectedTable result = outcome.orElseThrow();
-      results.add(result);
+      byPart.put(table.counted().part(), result);
       summaries.add(summary(table, result));
       checks.addAll(checks(table, result));
       spendings.addAll(result.spendings());
       protectedTables.add(new CountedTable(table, earlier.map(EarlierPublications::seen)));
       examined.add(new ExaminedTable(table, result, known));
     }
+    List<ProtectedTable> results = new ArrayList<>();
+    tables.forEach(
+        table -> results.add(Objects.requireNonNull(byPart.get(table.counted().part()))));
     progress.accept(PreparationOrder.Running.begun(PreparationOrder.Stage.EXAMINING));
     Examination examination = Examination.of(examined, rule.draft());
-    List<Waiver> used = used(exceptions, examined);
+    List<Waiver> used = WaiverUse.used(exceptions, examined);
     List<String> periods = counted.periods().stream().map(ReferencePeriod::code).toList();
     List<PublishedDimension> dimensions =
         Readers.dimensions(counted.definition().dimensions(), periods);
@@ -238,32 +252,15 @@ public class Preparation {
         .toList();
   }
 
-  private static WaivedCells waived(TableToProtect table, List<Waiver> exceptions) {
-    return new WaivedCells(
-        exceptions.stream()
-            .filter(waiver -> waiver.table().equals(name(table)))
-            .map(Waiver::codes)
-            .collect(Collectors.toUnmodifiableSet()));
-  }
-
-  /** Exceptions by which cells are shown; to tell of others would tell what is hidden. */
-  private static List<Waiver> used(List<Waiver> exceptions, List<ExaminedTable> examined) {
-    return exceptions.stream()
-        .filter(
-            waiver ->
-                examined.stream()
-                    .filter(table -> name(table.truth()).equals(waiver.table()))
-                    .anyMatch(table -> shows(table.result().table(), waiver.codes())))
-        .toList();
-  }
-
-  private static boolean shows(SafeTable table, List<String> codes) {
-    for (int cell = 0; cell < table.cells().size(); cell++) {
-      if (table.structure().codes(cell).equals(codes)) {
-        return table.cells().get(cell) instanceof SafeCell.Published;
-      }
+  /** Of a mean the counts come first: where they are hidden the sum is hidden too. */
+  private static List<TableToProtect> countsBeforeSums(
+      List<TableToProtect> tables, RuleDraft rule) {
+    List<TableToProtect> ordered = new ArrayList<>(tables);
+    if (rule.mechanism() instanceof ProtectionMechanism.Suppression
+        && tables.get(0).counted().quantity() instanceof Quantity.Total) {
+      Collections.reverse(ordered);
     }
-    return false;
+    return ordered;
   }
 
   /**
@@ -377,7 +374,7 @@ public class Preparation {
     return result.table().cells().stream().filter(SafeCell.Suppressed.class::isInstance).count();
   }
 
-  private static String name(TableToProtect table) {
+  static String name(TableToProtect table) {
     return table.counted().part().name().toLowerCase(Locale.ROOT);
   }
 }

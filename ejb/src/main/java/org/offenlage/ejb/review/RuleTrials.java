@@ -101,7 +101,12 @@ public class RuleTrials {
       return new Outcome.Refused<>(new ReviewRefusal.InvalidPeriods());
     }
     views.viewed("trial/" + indicatorId + "@" + period);
-    TabulationOutcome counted = tabulator.tabulate(definition.get(), Set.of(year));
+    TabulationOutcome counted =
+        tabulator.tabulate(
+            definition.get(),
+            Set.of(year),
+            EarlierTables.largestContributions(
+                rules.stream().map(each -> each.draft().mechanism())));
     if (!(counted instanceof TabulationOutcome.TabulatedIndicator tabulated)) {
       return new Outcome.Refused<>(
           new ReviewRefusal.DataMissing(

@@ -3,6 +3,8 @@ package org.offenlage.ejb.tabulation;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.offenlage.ejb.indicator.Quantity;
+import org.offenlage.ejb.microdata.ColumnType;
+import org.offenlage.ejb.microdata.DatasetDeclaration;
 
 /**
  * What is counted for each class of records and carried up to the codes above, with the columns
@@ -139,13 +141,21 @@ sealed interface Carried {
 
   /**
    * What each respondent contributes to each code, in records or in a sum; ends in how many
-   * contributed, how much together, and the largest contributions, which are zero where there are
-   * fewer.
+   * contributed, how much together, the largest contributions, which are zero where there are
+   * fewer, and one who contributed.
    *
    * @param quantity records or a total
    * @param largest how many of the largest are told, at least 1
+   * @param contributor what the column that names contributors holds
    */
-  record Contributors(Quantity quantity, int largest) implements Carried {
+  record Contributors(Quantity quantity, int largest, ColumnType contributor) implements Carried {
+
+    /** The column that names contributors: holdings, where they are told, or respondents. */
+    static String column(Quantity quantity, DatasetDeclaration dataset) {
+      return quantity instanceof Quantity.Total total
+          ? total.holding().orElse(dataset.respondent().column())
+          : dataset.respondent().column();
+    }
 
     public Contributors {
       if (largest < 1) {
@@ -183,9 +193,11 @@ sealed interface Carried {
           + IntStream.rangeClosed(1, largest)
               .mapToObj(r -> "CAST(coalesce(max(CASE WHEN r = " + r + " THEN n END), 0) AS BIGINT)")
               .collect(Collectors.joining(", "))
+          + ", "
+          + dialect.text("max(respondent)", contributor)
           + " FROM (SELECT "
           + columnsAnd
-          + "n, row_number() OVER ("
+          + "respondent, n, row_number() OVER ("
           + (columns.isEmpty() ? "" : "PARTITION BY " + columns + " ")
           + "ORDER BY n DESC) AS r FROM "
           + from

@@ -119,8 +119,11 @@ final class CountStatement {
     } else if (carried.quantity() instanceof Quantity.Distinct distinct) {
       columns.add(distinct.column());
     }
-    if (ranks().isPresent() || carried instanceof Carried.Contributors) {
+    if (ranks().isPresent()) {
       columns.add(dataset.respondent().column());
+    }
+    if (carried instanceof Carried.Contributors) {
+      columns.add(Carried.Contributors.column(carried.quantity(), dataset));
     }
     return columns;
   }
@@ -213,7 +216,7 @@ final class CountStatement {
       sql.add(records.column(distinct.column()) + " AS thing, ");
     }
     if (carried instanceof Carried.Contributors) {
-      sql.add(records.column(dataset.respondent().column()) + " AS respondent, ");
+      sql.add(records.column(Carried.Contributors.column(quantity, dataset)) + " AS respondent, ");
     }
   }
 

@@ -1,5 +1,7 @@
 package org.offenlage.ejb.tabulation;
 
+import org.offenlage.ejb.microdata.ColumnType;
+
 /** The words in which engines differ; all else of the statement is the same for each. */
 enum SqlDialect {
   DUCKDB("record_key") {
@@ -41,5 +43,17 @@ enum SqlDialect {
   /** The record key in a form whose sum does not overflow. */
   String wideKey() {
     return wideKey;
+  }
+
+  /** An expression over values of a column as text. */
+  String text(String expression, ColumnType type) {
+    return switch (this) {
+      case DUCKDB -> "CAST(" + expression + " AS VARCHAR)";
+      // Pseudonyms are binary there.
+      case TRINO ->
+          type instanceof ColumnType.Identifier
+              ? "to_hex(" + expression + ")"
+              : "CAST(" + expression + " AS VARCHAR)";
+    };
   }
 }

@@ -8,6 +8,7 @@ import org.offenlage.ejb.indicator.Quantity;
 import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.CellValues;
 import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.confidential.LargestContributions;
 
 /**
  * One counted table of an indicator and where its counts come from.
@@ -23,6 +24,7 @@ import org.offenlage.privacy.confidential.ConfidentialTable;
  * @param snapshots the snapshots counted, one a period, in the order of periods
  * @param recordsPerRespondent most records of one respondent in one snapshot that count; empty
  *     where there is no bound
+ * @param contributions the largest contributions to each cell, where a safety rule asks for them
  */
 public record TabulatedTable(
     Part part,
@@ -33,7 +35,8 @@ public record TabulatedTable(
     String datasetId,
     String privacyUnit,
     List<UUID> snapshots,
-    OptionalInt recordsPerRespondent) {
+    OptionalInt recordsPerRespondent,
+    Optional<LargestContributions> contributions) {
 
   /** The variable of a share that tells the part from the rest. */
   public static final String PART_VARIABLE = "part";
@@ -57,5 +60,44 @@ public record TabulatedTable(
 
   public TabulatedTable {
     snapshots = List.copyOf(snapshots);
+  }
+
+  /** A table whose contributions were not asked for. */
+  public TabulatedTable(
+      Part part,
+      Quantity quantity,
+      ConfidentialTable table,
+      Optional<CellValues> values,
+      CellKeys cellKeys,
+      String datasetId,
+      String privacyUnit,
+      List<UUID> snapshots,
+      OptionalInt recordsPerRespondent) {
+    this(
+        part,
+        quantity,
+        table,
+        values,
+        cellKeys,
+        datasetId,
+        privacyUnit,
+        snapshots,
+        recordsPerRespondent,
+        Optional.empty());
+  }
+
+  /** The same with contributions. */
+  TabulatedTable with(LargestContributions largest) {
+    return new TabulatedTable(
+        part,
+        quantity,
+        table,
+        values,
+        cellKeys,
+        datasetId,
+        privacyUnit,
+        snapshots,
+        recordsPerRespondent,
+        Optional.of(largest));
   }
 }

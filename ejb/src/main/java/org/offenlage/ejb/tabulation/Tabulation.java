@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.offenlage.ejb.indicator.Dimension;
 import org.offenlage.ejb.indicator.IndicatorDefinition;
@@ -43,12 +44,26 @@ final class Tabulation {
     this.vault = vault;
   }
 
-  /** Counts one dataset for each query of the definition, in their order. */
+  /** The same without contributions. */
   TabulationOutcome.TabulatedIndicator of(List<CountedDataset> datasets) {
+    return of(datasets, OptionalInt.empty());
+  }
+
+  /**
+   * Counts one dataset for each query of the definition, in their order.
+   *
+   * @param largest how many of the largest contributions to sums are told; empty for none
+   */
+  TabulationOutcome.TabulatedIndicator of(List<CountedDataset> datasets, OptionalInt largest) {
     TableStructure structure = structure();
     List<TabulatedTable> tables = new ArrayList<>();
     for (int q = 0; q < datasets.size(); q++) {
-      tables.add(count(datasets.get(q), structure, part(q)));
+      CountedDataset dataset = datasets.get(q);
+      TabulatedTable table = count(dataset, structure, part(q));
+      tables.add(
+          largest.isPresent() && dataset.quantity() instanceof Quantity.Total
+              ? table.with(contributions(dataset, largest.getAsInt()))
+              : table);
     }
     return new TabulationOutcome.TabulatedIndicator(definition, periods, tables);
   }
@@ -127,13 +142,24 @@ final class Tabulation {
     run(
         dataset,
         structure,
-        new Carried.Contributors(dataset.quantity(), largest),
+        new Carried.Contributors(
+            dataset.quantity(),
+            largest,
+            dataset
+                .declaration()
+                .column(Carried.Contributors.column(dataset.quantity(), dataset.declaration()))
+                .orElseThrow()
+                .type()),
         (cell, row) -> {
           long[] amounts = new long[largest];
           for (int l = 0; l < largest; l++) {
             amounts[l] = row.getLong(3 + l);
           }
-          collector.put(cell, Math.toIntExact(row.getLong(1)), row.getLong(2), amounts);
+          int count = Math.toIntExact(row.getLong(1));
+          collector.put(cell, count, row.getLong(2), amounts);
+          if (count == 1) {
+            collector.putAlone(cell, row.getText(3 + largest));
+          }
         });
     return collector.collect();
   }
@@ -170,6 +196,10 @@ final class Tabulation {
 
     long getLong(int column) throws SQLException {
       return row.getLong(codes + column);
+    }
+
+    String getText(int column) throws SQLException {
+      return row.getString(codes + column);
     }
   }
 

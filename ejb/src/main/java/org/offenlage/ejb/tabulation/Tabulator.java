@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +52,19 @@ public class Tabulator {
   @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public TabulationOutcome tabulate(IndicatorDefinition definition, Set<ReferencePeriod> periods) {
+    return tabulate(definition, periods, OptionalInt.empty());
+  }
+
+  /**
+   * The same together with the largest contributions to sums, for which every contributor of every
+   * cell is held in memory.
+   *
+   * @param largest how many contributions of a cell are told, at least 1; empty for none
+   */
+  @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public TabulationOutcome tabulate(
+      IndicatorDefinition definition, Set<ReferencePeriod> periods, OptionalInt largest) {
     if (periods.isEmpty() || (definition.period().isEmpty() && periods.size() != 1)) {
       throw new IllegalArgumentException(
           "an indicator without a period dimension is counted over exactly one period");
@@ -65,7 +79,7 @@ public class Tabulator {
       return new TabulationOutcome.MissingSnapshots(List.copyOf(missing));
     }
     return new Tabulation(definition, ascending, installed.vault(), TabulationEngine.configured())
-        .of(counted);
+        .of(counted, largest);
   }
 
   private Optional<CountedDataset> counted(

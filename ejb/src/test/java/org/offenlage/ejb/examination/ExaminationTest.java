@@ -3,6 +3,7 @@ package org.offenlage.ejb.examination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ import org.offenlage.ejb.protection.WaivedCells;
 import org.offenlage.ejb.tabulation.TabulatedTable;
 import org.offenlage.privacy.cellkey.CellKeys;
 import org.offenlage.privacy.confidential.ConfidentialTable;
+import org.offenlage.privacy.confidential.LargestContributions;
 import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.SafetyRule;
 import org.offenlage.privacy.safe.ProtectionStatement;
 import org.offenlage.privacy.safe.SafeCell;
 import org.offenlage.privacy.safe.SafeTable;
@@ -201,6 +204,93 @@ class ExaminationTest {
       assertThat(results(examined(tight, hiding(tight, "a", "b"))))
           .as("a lies between 0 and 1")
           .containsEntry("linear-reconstruction", Check.Result.FAILED);
+    }
+  }
+
+  @Nested
+  class OfSums {
+
+    private static final ProtectionMechanism.Suppression P_PERCENT =
+        new ProtectionMechanism.Suppression(
+            3,
+            ProtectionMechanism.Zeros.FREE,
+            ProtectionMechanism.Suppression.USUAL,
+            Optional.of(new SafetyRule.PPercent(10)));
+
+    /** In b the largest of four contributes nearly all; each contributor is in one area. */
+    private final long[][] contributions = {
+      {300, 290, 280, 270}, {90_000, 900, 20, 10}, {400, 390, 380, 370}, {5000, 4900, 4800, 4700}
+    };
+
+    private TableToProtect sums() {
+      long[] totals = new long[4];
+      for (int area = 0; area < totals.length; area++) {
+        totals[area] = Arrays.stream(contributions[area]).sum();
+      }
+      TableToProtect counts = table("area~1", STRUCTURE, totals);
+      LargestContributions.Collector largest = new LargestContributions.Collector(STRUCTURE, 2);
+      for (int cell = 0; cell < STRUCTURE.cellCount(); cell++) {
+        String code = STRUCTURE.codes(cell).get(0);
+        long[] in =
+            areas().stream()
+                .filter(area -> isIn(area, code, STRUCTURE))
+                .flatMapToLong(area -> Arrays.stream(contributions[areas().indexOf(area)]))
+                .sorted()
+                .toArray();
+        largest.put(
+            cell,
+            in.length,
+            Arrays.stream(in).sum(),
+            new long[] {in[in.length - 1], in[in.length - 2]});
+      }
+      TabulatedTable counted = counts.counted();
+      return new TableToProtect(
+          new TabulatedTable(
+              counted.part(),
+              new Quantity.Total("turnover", 1_000_000),
+              counted.table(),
+              Optional.empty(),
+              counted.cellKeys(),
+              counted.datasetId(),
+              counted.privacyUnit(),
+              counted.snapshots(),
+              counted.recordsPerRespondent(),
+              Optional.of(largest.collect())),
+          counts.records(),
+          counts.area(),
+          counts.period(),
+          counts.periods());
+    }
+
+    private Map<String, Check.Result> results(String... hidden) {
+      TableToProtect sums = sums();
+      Map<String, Check.Result> results = new LinkedHashMap<>();
+      Examination.of(List.of(examined(sums, hiding(sums, hidden))), rule(P_PERCENT))
+          .checks()
+          .forEach(check -> results.put(check.name(), check.result()));
+      return results;
+    }
+
+    @Test
+    void aSumThatGivesItsLargestContributionAwayFails() {
+      assertThat(results())
+          .containsEntry("largest-contributions", Check.Result.FAILED)
+          .doesNotContainKeys("threshold", "microdata-reconstruction", "group-disclosure");
+    }
+
+    @Test
+    void soDoesOneThatFollowsFromTheTotal() {
+      assertThat(results("b"))
+          .containsEntry("largest-contributions", Check.Result.PASSED)
+          .containsEntry("differencing", Check.Result.FAILED);
+    }
+
+    @Test
+    void aPartnerMustBeAsLargeAsTheRuleAsks() {
+      // 10 percent of 90,000 less the rest of 30 are 8,970; a and c together hold 2,680, d 19,400.
+      assertThat(results("a", "b", "c"))
+          .containsEntry("linear-reconstruction", Check.Result.FAILED);
+      assertThat(results("b", "d").values()).containsOnly(Check.Result.PASSED);
     }
   }
 

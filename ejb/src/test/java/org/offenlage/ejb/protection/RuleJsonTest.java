@@ -20,6 +20,7 @@ import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.privacy.risk.ProtectionDemand;
+import org.offenlage.privacy.risk.SafetyRule;
 
 class RuleJsonTest {
 
@@ -34,6 +35,13 @@ class RuleJsonTest {
     PrivacyUnit unit = new PrivacyUnit("holder", PrivacyUnit.Scope.REFERENCE_PERIOD);
     return Stream.of(
         draft(new ProtectionMechanism.PublishedFigures(), RuleDraft.Denominators.PROTECTED),
+        draft(
+            new ProtectionMechanism.Suppression(
+                3,
+                ProtectionMechanism.Zeros.FREE,
+                ProtectionMechanism.Suppression.USUAL,
+                Optional.of(new SafetyRule.Dominance(2, new SafetyRule.Share(75)))),
+            RuleDraft.Denominators.PROTECTED),
         draft(
             new ProtectionMechanism.Suppression(3, ProtectionMechanism.Zeros.PROTECTED),
             RuleDraft.Denominators.PROTECTED),

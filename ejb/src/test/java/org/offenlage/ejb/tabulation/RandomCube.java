@@ -227,7 +227,13 @@ final class RandomCube {
       case 1 -> new Measure.Rate(query(assignments, List.of()), query, 1_000);
       case 2 -> new Measure.Share(query, condition(true));
       case 3 -> new Measure.Sum(withPoints, new Quantity.Total("points", 30));
-      case 4 -> new Measure.Mean(query, new Quantity.Total("amount", 700));
+      case 4 ->
+          new Measure.Mean(
+              query,
+              new Quantity.Total(
+                  "amount",
+                  700,
+                  random.nextBoolean() ? Optional.of("Place of living") : Optional.empty()));
       case 5 ->
           new Measure.DistinctCount(
               query, new Quantity.Distinct(random.nextBoolean() ? "who" : "kind"));

@@ -177,6 +177,7 @@ abstract class RandomCubeProperties {
       List<ReferencePeriod> periods) {
     TableStructure structure = table.table().structure();
     Recount recount = new Recount(cube, cube.definition.queries().get(q), structure, periods);
+    Map<String, Object> numbers = new HashMap<>();
     for (int cell = 0; cell < structure.cellCount(); cell++) {
       Map<Object, Long> byWho = new HashMap<>();
       for (Map<String, Object> one : recount.in(structure.codes(cell))) {
@@ -186,10 +187,23 @@ abstract class RandomCubeProperties {
                     .mapToLong(v -> v)
                     .sum()
                 : 1;
-        byWho.merge(Objects.requireNonNull(one.get("who")), amount, Long::sum);
+        String holding =
+            table.quantity() instanceof Quantity.Total total
+                ? total.holding().orElse("who")
+                : "who";
+        byWho.merge(Objects.requireNonNull(one.get(holding)), amount, Long::sum);
       }
       List<Long> amounts = descending(byWho.values());
       assertThat(contributions.count(cell)).isEqualTo(amounts.size());
+      assertThat(contributions.soleContributor(cell).isPresent()).isEqualTo(amounts.size() == 1);
+      contributions
+          .soleContributor(cell)
+          .ifPresent(
+              alone ->
+                  assertThat(
+                          numbers.computeIfAbsent(alone, first -> byWho.keySet().iterator().next()))
+                      .as("the same contributor is told alike in all cells")
+                      .isEqualTo(byWho.keySet().iterator().next()));
       assertThat(contributions.total(cell)).isEqualTo(table.table().count(cell));
       for (int n = 1; n <= LARGEST; n++) {
         assertThat(contributions.sumOfLargest(cell, n))

@@ -8,8 +8,14 @@ import java.util.Arrays;
  */
 final class BaseTable {
 
+  /** Stands for a change that nothing limits; small enough for exact sums in doubles. */
+  private static final double USUAL_ROOM = 1e9;
+
+  private static final double TIMES_THE_LARGEST = 8;
+
   private final long[] values;
   private final long scale;
+  private final double room;
 
   /**
    * A table.
@@ -20,6 +26,15 @@ final class BaseTable {
   BaseTable(long[] values, long scale) {
     this.values = values;
     this.scale = scale;
+    this.room = Math.max(USUAL_ROOM, TIMES_THE_LARGEST * Arrays.stream(values).max().orElse(0));
+  }
+
+  /**
+   * A change, in parts of a unit, beyond which none is looked for: more than any count, and several
+   * times the largest sum.
+   */
+  double room() {
+    return room;
   }
 
   /** The true table. */

@@ -5,9 +5,6 @@ package org.offenlage.privacy.audit;
  */
 final class NeighbourhoodProgram {
 
-  /** Stands for a change that nothing limits; small enough for exact sums in doubles. */
-  private static final double ANY = 1e9;
-
   private NeighbourhoodProgram() {}
 
   /** The program from a table in which all rows hold. */
@@ -49,11 +46,11 @@ final class NeighbourhoodProgram {
     double[] high = new double[low.length];
     for (int place = 0; place < low.length; place++) {
       int cell = around.cell(place);
-      low[place] = Math.max(-ANY, change(base, cell, bounds.lower(cell)));
+      low[place] = Math.max(-base.room(), change(base, cell, bounds.lower(cell)));
       high[place] =
           bounds.upper(cell) == OuterBounds.UNLIMITED
-              ? ANY
-              : Math.min(ANY, change(base, cell, bounds.upper(cell)));
+              ? base.room()
+              : Math.min(base.room(), change(base, cell, bounds.upper(cell)));
     }
     int[][] cells = new int[around.rowCount()][];
     int[][] signs = new int[cells.length][];

@@ -27,9 +27,6 @@ final class ReachSearch {
 
   private static final double ROUNDING = 1e-6;
 
-  /** Stands for room that nothing limits. */
-  private static final double ANY = 1e9;
-
   private static final int FIRST_PRICED = 60;
   private static final int MOST_TURNS = 60;
   private static final int MOST_COMPANIONS = 60;
@@ -174,8 +171,10 @@ final class ReachSearch {
         outer =
             outer.meet(
                 direction > 0
-                    ? new Span(bounds.lower(cell), unitsBelow(cell, Math.min(best, 4 * ANY)))
-                    : new Span(unitsAbove(cell, Math.max(best, -4 * ANY)), bounds.upper(cell)));
+                    ? new Span(
+                        bounds.lower(cell), unitsBelow(cell, Math.min(best, 4 * base.room())))
+                    : new Span(
+                        unitsAbove(cell, Math.max(best, -4 * base.room())), bounds.upper(cell)));
       }
       Collected collected = new Collected(goals);
       collected.take(program, 0, direction);
@@ -231,7 +230,7 @@ final class ReachSearch {
           double room =
               gain > 0
                   ? bounds.upper(cell) == OuterBounds.UNLIMITED
-                      ? ANY
+                      ? base.room()
                       : NeighbourhoodProgram.change(base, cell, bounds.upper(cell))
                   : -NeighbourhoodProgram.change(base, cell, bounds.lower(cell));
           if (Math.abs(gain) > ROUNDING && room > 0) {

@@ -1,6 +1,9 @@
 package org.offenlage.privacy.confidential;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.offenlage.privacy.structure.TableStructure;
 
 /**
@@ -15,8 +18,11 @@ public final class LargestContributions implements CellContributions {
   private final int[] counts;
   private final long[] totals;
   private final long[] amounts;
+  private final Map<Integer, String> alone;
 
-  private LargestContributions(int kept, int[] counts, long[] totals, long[] amounts) {
+  private LargestContributions(
+      int kept, int[] counts, long[] totals, long[] amounts, Map<Integer, String> alone) {
+    this.alone = Map.copyOf(alone);
     this.kept = kept;
     this.counts = counts;
     this.totals = totals;
@@ -48,6 +54,11 @@ public final class LargestContributions implements CellContributions {
     return totals[cell];
   }
 
+  /** Who is the only contributor to a cell; empty where several are, or nobody. */
+  public Optional<String> soleContributor(int cell) {
+    return Optional.ofNullable(alone.get(cell));
+  }
+
   @Override
   public String toString() {
     return "The " + kept + " largest contributions to " + counts.length + " cells";
@@ -60,6 +71,7 @@ public final class LargestContributions implements CellContributions {
     private final int[] counts;
     private final long[] totals;
     private final long[] amounts;
+    private final Map<Integer, String> alone = new HashMap<>();
 
     /**
      * A collector for this table; cells that are not put have no contributor.
@@ -105,13 +117,22 @@ public final class LargestContributions implements CellContributions {
       System.arraycopy(largest, 0, amounts, cell * kept, kept);
     }
 
+    /** Says who the only contributor to a cell is. */
+    public void putAlone(int cell, String contributor) {
+      if (counts[cell] != 1) {
+        throw new IllegalArgumentException("cell " + cell + " has not one contributor");
+      }
+      alone.put(cell, contributor);
+    }
+
     /** What was collected. */
     public LargestContributions collect() {
       return new LargestContributions(
           kept,
           counts.clone(),
           Arrays.copyOf(totals, totals.length),
-          Arrays.copyOf(amounts, amounts.length));
+          Arrays.copyOf(amounts, amounts.length),
+          alone);
     }
   }
 }

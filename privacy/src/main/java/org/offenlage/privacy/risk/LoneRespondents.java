@@ -1,6 +1,7 @@
 package org.offenlage.privacy.risk;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.offenlage.privacy.confidential.Contributions;
 import org.offenlage.privacy.confidential.LinkedTables;
 import org.offenlage.privacy.structure.TableSystem;
@@ -50,6 +51,17 @@ public final class LoneRespondents {
   public static LoneRespondents of(Contributions contributions, LinkedTables tables) {
     int[] respondents = new int[tables.system().cellCount()];
     Arrays.setAll(respondents, cell -> contributions.soleHolding(cell).orElse(NOBODY));
+    return new LoneRespondents(respondents);
+  }
+
+  /**
+   * Respondents who were found elsewhere.
+   *
+   * @param respondentByCell a number, not negative, for who is alone in a cell of the system
+   */
+  public static LoneRespondents of(LinkedTables tables, Map<Integer, Integer> respondentByCell) {
+    int[] respondents = new int[tables.system().cellCount()];
+    Arrays.setAll(respondents, cell -> respondentByCell.getOrDefault(cell, NOBODY));
     return new LoneRespondents(respondents);
   }
 

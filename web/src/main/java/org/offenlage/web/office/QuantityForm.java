@@ -12,6 +12,7 @@ final class QuantityForm {
 
   private static final String COLUMN = "valueColumn";
   private static final String LEAST = "least";
+  private static final String HOLDING = "holding";
   private static final String GREATEST = "greatest";
   private static final String PERCENT = "percent";
 
@@ -22,6 +23,7 @@ final class QuantityForm {
     for (Quantity quantity : measure.quantities()) {
       if (quantity instanceof Quantity.Total total) {
         form.with(COLUMN, total.column()).with(GREATEST, Long.toString(total.greatest()));
+        total.holding().ifPresent(holding -> form.with(HOLDING, holding));
       } else if (quantity instanceof Quantity.Distinct distinct) {
         form.with(COLUMN, distinct.column());
       } else if (quantity instanceof Quantity.Quantile quantile) {
@@ -77,7 +79,7 @@ final class QuantityForm {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Quantity.Total(column, greatest));
+      return Optional.of(new Quantity.Total(column, greatest, form.optional(HOLDING)));
     } catch (IllegalArgumentException refused) {
       form.refuse(GREATEST, words.get("define.greatest-unusable"));
       return Optional.empty();

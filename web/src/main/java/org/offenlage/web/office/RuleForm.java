@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.ConcentrationText;
 import org.offenlage.ejb.protection.Limits;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.RuleDraft;
@@ -14,6 +15,7 @@ import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
 import org.offenlage.privacy.risk.ProtectionDemand;
+import org.offenlage.privacy.risk.SafetyRule;
 import org.offenlage.web.form.Form;
 import org.offenlage.web.language.Texts;
 
@@ -53,6 +55,7 @@ final class RuleForm {
           .with("zeros", suppression.zeros().name())
           .with("levelPercent", Integer.toString(suppression.demand().percentOfValue()))
           .with("levelWidth", Long.toString(suppression.demand().minimumWidth()));
+      suppression.sums().ifPresent(sums -> form.with("sums", ConcentrationText.write(sums)));
     } else if (draft.mechanism() instanceof ProtectionMechanism.CellKey cellKey) {
       form.with("mechanism", "cell-key")
           .with("deviation", Integer.toString(cellKey.rule().maximumDeviation()))
@@ -139,12 +142,19 @@ final class RuleForm {
     if (width < 1 || width > 1000) {
       form.refuse("levelWidth", words.get("rule.level-width.unusable"));
     }
+    Optional<SafetyRule.Concentration> sums = Optional.empty();
+    try {
+      sums = form.optional("sums").map(ConcentrationText::read);
+    } catch (IllegalArgumentException unusable) {
+      form.refuse("sums", words.get("rule.sums.unusable"));
+    }
     return form.isFlawless()
         ? Optional.of(
             new ProtectionMechanism.Suppression(
                 threshold,
                 ProtectionMechanism.Zeros.valueOf(form.text("zeros")),
-                new ProtectionDemand.Interval((int) percent, width)))
+                new ProtectionDemand.Interval((int) percent, width),
+                sums))
         : Optional.empty();
   }
 

@@ -16,6 +16,7 @@ import org.offenlage.ejb.protection.ReleaseRules;
 import org.offenlage.privacy.dp.Conversion;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.SafetyRule;
 import org.offenlage.web.form.Pages;
 import org.offenlage.web.language.Language;
 import org.offenlage.web.language.Numbers;
@@ -75,6 +76,14 @@ public class RulePages {
                   "rule.level.value",
                   Integer.toString(suppression.demand().percentOfValue()),
                   Long.toString(suppression.demand().minimumWidth()))));
+      facts.add(
+          fact(
+              words,
+              "sums",
+              suppression
+                  .sums()
+                  .map(sums -> inWords(sums, words))
+                  .orElse(words.get("rule.sums.none"))));
     } else if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
       facts.add(fact(words, "mechanism", words.get("mechanism.cell-key")));
       facts.add(fact(words, "deviation", Integer.toString(cellKey.rule().maximumDeviation())));
@@ -93,6 +102,19 @@ public class RulePages {
         fact(words, "denominators", words.get("denominators." + rule.draft().denominators())));
     addLimits(facts, rule.draft().limits(), words);
     return facts;
+  }
+
+  private static String inWords(SafetyRule.Concentration rule, Texts words) {
+    if (rule instanceof SafetyRule.PPercent p) {
+      return words.get("rule.sums.p-percent", Integer.toString(p.p()));
+    }
+    if (rule instanceof SafetyRule.PriorPosterior pq) {
+      return words.get(
+          "rule.sums.pq", Integer.toString(pq.p()), Integer.toString(pq.q().percent()));
+    }
+    SafetyRule.Dominance nk = (SafetyRule.Dominance) rule;
+    return words.get(
+        "rule.sums.dominance", Integer.toString(nk.n()), Integer.toString(nk.k().percent()));
   }
 
   private static void addLimits(List<Fact> facts, Limits limits, Texts words) {

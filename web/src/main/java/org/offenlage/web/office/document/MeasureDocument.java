@@ -97,7 +97,8 @@ final class MeasureDocument {
   private static Quantity.Total total(Fields fields) throws MalformedDocument {
     String column = fields.text("column");
     long greatest = fields.wholeLong("greatest");
-    return fields.make(() -> new Quantity.Total(column, greatest));
+    Optional<String> holding = fields.optionalText("holding");
+    return fields.make(() -> new Quantity.Total(column, greatest, holding));
   }
 
   private static Quantity.Quantile quantile(Fields fields) throws MalformedDocument {
@@ -109,7 +110,9 @@ final class MeasureDocument {
   }
 
   private static JsonObjectBuilder total(JsonObjectBuilder json, Quantity.Total total) {
-    return json.add("column", total.column()).add("greatest", total.greatest());
+    json.add("column", total.column()).add("greatest", total.greatest());
+    total.holding().ifPresent(holding -> json.add("holding", holding));
+    return json;
   }
 
   private static CountQuery query(Fields fields) throws MalformedDocument {

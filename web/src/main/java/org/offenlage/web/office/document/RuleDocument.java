@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.offenlage.ejb.budget.Notion;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.protection.ConcentrationText;
 import org.offenlage.ejb.protection.Limits;
 import org.offenlage.ejb.protection.ProtectionMechanism;
 import org.offenlage.ejb.protection.ReleaseRule;
@@ -82,7 +83,11 @@ public final class RuleDocument {
                 fields.has("levelPercent") || fields.has("levelWidth")
                     ? demand(fields)
                     : ProtectionMechanism.Suppression.USUAL;
-            yield fields.make(() -> new ProtectionMechanism.Suppression(threshold, zeros, demand));
+            Optional<String> sums = fields.optionalText("sums");
+            yield fields.make(
+                () ->
+                    new ProtectionMechanism.Suppression(
+                        threshold, zeros, demand, sums.map(ConcentrationText::read)));
           }
           case "discrete-laplace" -> noise(fields, Notion.EPSILON, "epsilonPerPeriod");
           case "discrete-gaussian" -> noise(fields, Notion.RHO, "rhoPerPeriod");
@@ -193,11 +198,13 @@ public final class RuleDocument {
   private static JsonObjectBuilder mechanism(ProtectionMechanism mechanism) {
     JsonObjectBuilder json = Json.createObjectBuilder();
     if (mechanism instanceof ProtectionMechanism.Suppression suppression) {
-      return json.add("type", "suppression")
+      json.add("type", "suppression")
           .add("threshold", suppression.threshold())
           .add("zeros", Fields.written(suppression.zeros()))
           .add("levelPercent", suppression.demand().percentOfValue())
           .add("levelWidth", suppression.demand().minimumWidth());
+      suppression.sums().ifPresent(sums -> json.add("sums", ConcentrationText.write(sums)));
+      return json;
     }
     if (mechanism instanceof ProtectionMechanism.CellKey cellKey) {
       return json.add("type", "cell-key")

@@ -43,6 +43,7 @@ import org.offenlage.privacy.dp.Estimates;
 import org.offenlage.privacy.dp.PrivacyLoss;
 import org.offenlage.privacy.dp.PrivacyUnit;
 import org.offenlage.privacy.dp.Rational;
+import org.offenlage.privacy.risk.SafetyRule;
 
 /** Documents of the office API: what is written can be read, what cannot be read is named. */
 class DocumentsTest {
@@ -131,6 +132,7 @@ class DocumentsTest {
               new Measure.Rate(some, all, 1000),
               new Measure.Sum(all, new Quantity.Total("children", 20)),
               new Measure.Mean(all, new Quantity.Total("income", 1_000_000_000)),
+              new Measure.Sum(all, new Quantity.Total("income", 900, Optional.of("sex"))),
               new Measure.QuantileOf(all, new Quantity.Quantile("income", -5, 5_000, 25)),
               new Measure.DistinctCount(all, new Quantity.Distinct("sex")),
               new Measure.Share(all, new Condition.BelowPercentOfMedian("income", 60)))) {
@@ -170,6 +172,11 @@ class DocumentsTest {
           List.of(
               new ProtectionMechanism.Suppression(5, ProtectionMechanism.Zeros.PROTECTED),
               new ProtectionMechanism.PublishedFigures(),
+              new ProtectionMechanism.Suppression(
+                  5,
+                  ProtectionMechanism.Zeros.FREE,
+                  ProtectionMechanism.Suppression.USUAL,
+                  Optional.of(new SafetyRule.PriorPosterior(10, new SafetyRule.Prior(50)))),
               new ProtectionMechanism.CellKey(new PerturbationRule(5, Rational.of(3, 2), 2)),
               new ProtectionMechanism.Noise(
                   new PrivacyUnit("person", PrivacyUnit.Scope.WHOLE_DATASET),
