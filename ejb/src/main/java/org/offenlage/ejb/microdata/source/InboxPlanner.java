@@ -26,9 +26,9 @@ public class InboxPlanner {
 
   /**
    * Hands a file in and deletes it once it lies encrypted; a job reads it. A file of a dataset that
-   * nobody declared stays, marked as refused.
+   * nobody declared stays, marked as refused. Public, for a container calls no other methods.
    */
-  void deliver(Inbox.Taken taken) throws IOException {
+  public void deliver(Inbox.Taken taken) throws IOException {
     Deliveries.Reception reception;
     try (InputStream content = Files.newInputStream(taken.path())) {
       reception = deliveries.receive(taken.datasetId(), taken.period(), taken.name(), content);

@@ -46,9 +46,12 @@ public class TablePlanner {
   @SuppressWarnings("NullAway.Init")
   Deliveries deliveries;
 
-  /** Says that this server reads a table on a day; false where another one does. */
+  /**
+   * Says that this server reads a table on a day; false where another one does. Public, for a
+   * container calls no other methods.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  boolean claim(String datasetId, LocalDate day) {
+  public boolean claim(String datasetId, LocalDate day) {
     return entities
             .createNativeQuery(
                 "insert into microdata.table_run (dataset_id, due_on) values (:dataset, :day)"
@@ -65,7 +68,7 @@ public class TablePlanner {
    * @return false where its dataset is not declared
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  boolean deliver(TableSource source, LocalDate day) throws SQLException, IOException {
+  public boolean deliver(TableSource source, LocalDate day) throws SQLException, IOException {
     Optional<DatasetDeclaration> declaration = datasets.find(source.datasetId());
     if (declaration.isEmpty()) {
       return false;
