@@ -37,7 +37,7 @@ import org.offenlage.privacy.safe.SafeTable;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class IndexPreparation {
 
-  private static final String TABLE = "count";
+  private static final String TABLE = "index";
 
   @Inject
   @SuppressWarnings("NullAway.Init")
