@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -281,6 +285,46 @@ class ArchitectureIT {
               "..util..", "..common..", "..impl..", "..dto..", "..service..", "..manager..")
           .check(built);
     }
+  }
+
+  @Nested
+  class EnterpriseBeans {
+    private static ArchRule offerNothingThatTheContainerDoesNotCall() {
+      return methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Stateless.class)
+          .or()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(Singleton.class)
+          .and()
+          .areNotStatic()
+          .and()
+          .areNotAnnotatedWith(PostConstruct.class)
+          .should()
+          .notBePackagePrivate()
+          .because("a call through the container reaches public methods only");
+    }
+
+    @Test
+    void offerPublicMethods() {
+      offerNothingThatTheContainerDoesNotCall().check(built);
+    }
+
+    @Test
+    void areSeenToBeCaughtOfferingOthers() {
+      JavaClasses decoy = new ClassFileImporter().importClasses(BeanDecoy.class);
+      assertThatThrownBy(() -> offerNothingThatTheContainerDoesNotCall().check(decoy))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("unreachable");
+    }
+  }
+
+  /** What must not be shipped: a bean with a method that nobody can call. */
+  @Stateless
+  static class BeanDecoy {
+    @SuppressWarnings("unused")
+    void unreachable() {}
   }
 
   /** What must not be shipped: a verifier that leans on what it verifies. */
