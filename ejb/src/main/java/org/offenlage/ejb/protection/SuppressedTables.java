@@ -3,10 +3,12 @@ package org.offenlage.ejb.protection;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -50,8 +52,11 @@ final class SuppressedTables {
     Map<String, TableToProtect> counted = counted(table, earlier);
     LinkedTables linked = LinkedTables.of(tables, CellLinks.between(counted));
     Map<Integer, CellStatus> statuses = statuses(linked, earlier);
-    waived(table, linked).forEach(cell -> statuses.put(cell, CellStatus.PUBLISHED));
-    hideWithItsCounts(table, earlier, linked, statuses);
+    Set<Integer> hiddenWithCounts = hiddenWithItsCounts(table, earlier, linked);
+    hiddenWithCounts.forEach(cell -> statuses.putIfAbsent(cell, CellStatus.SUPPRESSED));
+    waived(table, linked).stream()
+        .filter(cell -> !hiddenWithCounts.contains(cell))
+        .forEach(cell -> statuses.put(cell, CellStatus.PUBLISHED));
     SensitiveCells promised = promised(linked, earlier, statuses);
     SensitiveCells own = sensitiveIn(NEW, table, linked, rule, statuses);
     SensitiveCells sensitive = own.and(promised);
@@ -108,15 +113,13 @@ final class SuppressedTables {
 
   /**
    * A sum says how many records there are at least, for none holds more than the greatest value;
-   * where their number is hidden the sum is hidden with it.
+   * where their number is hidden the sum is hidden with it, waived or not.
    */
-  private static void hideWithItsCounts(
-      TableToProtect table,
-      List<EarlierTable> earlier,
-      LinkedTables linked,
-      Map<Integer, CellStatus> statuses) {
+  private static Set<Integer> hiddenWithItsCounts(
+      TableToProtect table, List<EarlierTable> earlier, LinkedTables linked) {
+    Set<Integer> hidden = new HashSet<>();
     if (!(table.counted().quantity() instanceof Quantity.Total)) {
-      return;
+      return hidden;
     }
     TableStructure structure = CellMeanings.renamed(table);
     for (EarlierTable counts : earlier) {
@@ -126,11 +129,11 @@ final class SuppressedTables {
               && CellMeanings.renamed(counts.truth()).equals(structure);
       for (int cell = 0; isOfThem && cell < structure.cellCount(); cell++) {
         if (counts.published().cells().get(cell) instanceof SafeCell.Suppressed) {
-          statuses.putIfAbsent(
-              linked.system().cell(new CellAddress(NEW, cell)), CellStatus.SUPPRESSED);
+          hidden.add(linked.system().cell(new CellAddress(NEW, cell)));
         }
       }
     }
+    return hidden;
   }
 
   /**

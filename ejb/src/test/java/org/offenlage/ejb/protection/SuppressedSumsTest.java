@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -200,6 +201,14 @@ class SuppressedSumsTest {
     }
 
     @Test
+    void itsCellIsShownWhereThatIsAllowed() {
+      TableToProtect waived =
+          sums(PLACES, DOMINATED).waiving(new WaivedCells(Set.of(List.of("b", "2023"))));
+      assertThat(byPlace(protect(waived, RULE)).values())
+          .allSatisfy(cell -> assertThat(cell).isInstanceOf(SafeCell.Published.class));
+    }
+
+    @Test
     void countsOfTheSameFirmsAreShown() {
       TableToProtect counts = table(PLACES, DOMINATED, new Quantity.Records());
       assertThat(byPlace(protect(counts, RULE)).values())
@@ -294,6 +303,12 @@ class SuppressedSumsTest {
         }
       }
       assertThat(hidden).isGreaterThanOrEqualTo(2);
+
+      TableToProtect waived =
+          sums(PLACES, records).waiving(new WaivedCells(Set.of(List.of("a", "2023"))));
+      assertThat(byPlace(protect(waived, RULE, published(counts, shown))).get("a"))
+          .as("the sum alone is allowed to be shown, the number of records is not")
+          .isInstanceOf(SafeCell.Suppressed.class);
     }
 
     @Test
