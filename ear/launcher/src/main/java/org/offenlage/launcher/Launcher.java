@@ -47,7 +47,7 @@ public final class Launcher {
     } catch (IOException e) {
       refusal = "A file could not be read or written: " + e;
     }
-    if (!parts.isStopping()) {
+    if (!parts.isAboutToStop()) {
       progress.print("");
       progress.print("Offenlage could not run. " + refusal);
       // Ends the Maven that we run in, too: its own report of the failure would bury the sentence.

@@ -2,6 +2,8 @@ package org.offenlage.launcher;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What has been started and has to be stopped, the last first. Thread-safe.
@@ -17,6 +19,7 @@ final class RunningParts implements AutoCloseable {
 
   private final Progress progress;
   private final Deque<Part> parts = new ArrayDeque<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private boolean stopping;
 
   RunningParts(Progress progress) {
@@ -35,9 +38,23 @@ final class RunningParts implements AutoCloseable {
     return stopping;
   }
 
+  /**
+   * Whether stopping has begun or begins within a moment: Ctrl-C reaches the servers as it reaches
+   * us, and one of them may end before we know.
+   */
+  boolean isAboutToStop() {
+    try {
+      return begun.await(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isStopping();
+    }
+  }
+
   @Override
   public synchronized void close() {
     stopping = true;
+    begun.countDown();
     while (!parts.isEmpty()) {
       Part part = parts.pop();
       try {
