@@ -1,6 +1,7 @@
 package org.offenlage.ejb.review;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.offenlage.ejb.examination.Check;
 
@@ -11,6 +12,7 @@ import org.offenlage.ejb.examination.Check;
  * @param tables what protection did to each table
  * @param checks what was checked
  * @param spendings the debits that paid for its noise
+ * @param bases for each table and period the basis of waivers
  * @param waivers exceptions by which it shows cells
  */
 record Findings(
@@ -18,6 +20,7 @@ record Findings(
     List<WorkbenchItem.TableSummary> tables,
     List<Check> checks,
     List<UUID> spendings,
+    Map<String, Map<String, String>> bases,
     List<UUID> waivers) {
 
   Findings {
@@ -25,6 +28,7 @@ record Findings(
     tables = List.copyOf(tables);
     checks = List.copyOf(checks);
     spendings = List.copyOf(spendings);
+    bases = Map.copyOf(bases);
     waivers = List.copyOf(waivers);
   }
 }

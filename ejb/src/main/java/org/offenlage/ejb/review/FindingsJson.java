@@ -4,11 +4,15 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.offenlage.ejb.examination.Check;
 import org.offenlage.ejb.examination.Examination;
@@ -36,6 +40,7 @@ final class FindingsJson {
             .add("tables", tables)
             .add("checks", checks(findings.checks()))
             .add("spendings", identifiers(findings.spendings()))
+            .add("bases", bases(findings.bases()))
             .add("waivers", identifiers(findings.waivers()))
             .build());
   }
@@ -60,6 +65,7 @@ final class FindingsJson {
         checks(findings.getJsonArray("checks")),
         identifiers(findings.getJsonArray("spendings")),
         // Earlier builds knew no exceptions.
+        findings.containsKey("bases") ? bases(findings.getJsonObject("bases")) : Map.of(),
         findings.containsKey("waivers")
             ? identifiers(findings.getJsonArray("waivers"))
             : List.of());
@@ -122,6 +128,30 @@ final class FindingsJson {
 
   private static WorkbenchItem.Cells cells(JsonObject table, String member) {
     return new WorkbenchItem.Cells(table.getJsonNumber(member).longValueExact());
+  }
+
+  private static JsonObjectBuilder bases(Map<String, Map<String, String>> bases) {
+    JsonObjectBuilder tables = Json.createObjectBuilder();
+    bases.forEach(
+        (table, byPeriod) -> {
+          JsonObjectBuilder periods = Json.createObjectBuilder();
+          byPeriod.forEach(periods::add);
+          tables.add(table, periods);
+        });
+    return tables;
+  }
+
+  private static Map<String, Map<String, String>> bases(JsonObject tables) {
+    Map<String, Map<String, String>> bases = new HashMap<>();
+    tables.forEach(
+        (table, periods) -> {
+          Map<String, String> byPeriod = new TreeMap<>();
+          periods
+              .asJsonObject()
+              .forEach((period, hash) -> byPeriod.put(period, ((JsonString) hash).getString()));
+          bases.put(table, byPeriod);
+        });
+    return bases;
   }
 
   private static JsonArrayBuilder identifiers(List<UUID> ids) {

@@ -129,6 +129,7 @@ public class IndexPreparation {
                 TABLE,
                 List.of(Integer.toString(index.sources().size())))),
         List.of(),
+        Map.of(),
         List.of());
   }
 }

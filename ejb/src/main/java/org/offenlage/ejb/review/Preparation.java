@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -240,9 +241,16 @@ public class Preparation {
                 summaries,
                 checks,
                 List.copyOf(spendings),
+                bases(tables),
                 used.stream().map(Waiver::id).toList()),
             examination,
             protectedTables));
+  }
+
+  private static Map<String, Map<String, String>> bases(List<TableToProtect> tables) {
+    Map<String, Map<String, String>> bases = new LinkedHashMap<>();
+    tables.forEach(table -> bases.put(name(table), WaiverBasis.byPeriod(table)));
+    return bases;
   }
 
   /** Who made an exception does not prepare under it: that would be one pair of eyes. */

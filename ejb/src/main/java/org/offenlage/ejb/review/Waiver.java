@@ -14,6 +14,7 @@ import org.offenlage.ejb.catalogue.LocalizedText;
  * @param ruleId under which release rule, whatever its version
  * @param table {@code count}, {@code numerator}, {@code denominator} or {@code share}
  * @param codes one code for each variable of the table, the reference period among them
+ * @param basis hash of the records that the cell counted; for others it does not hold
  * @param ground what allows it
  * @param reason more closely, for everybody who will see the cell
  * @param grantedBy login name of the data-protection officer
@@ -25,6 +26,7 @@ public record Waiver(
     String ruleId,
     String table,
     List<String> codes,
+    String basis,
     Ground ground,
     LocalizedText reason,
     String grantedBy,

@@ -31,6 +31,7 @@ class WaiverRow {
   private String tableName;
 
   private String cell;
+  private String basis;
 
   @Enumerated(EnumType.STRING)
   private Waiver.Ground ground;
@@ -55,6 +56,7 @@ class WaiverRow {
     this.ruleId = waiver.ruleId();
     this.tableName = waiver.table();
     this.cell = Json.createArrayBuilder(waiver.codes()).build().toString();
+    this.basis = waiver.basis();
     this.ground = waiver.ground();
     this.reasonGerman = waiver.reason().german();
     this.reasonEnglish = waiver.reason().english();
@@ -69,6 +71,7 @@ class WaiverRow {
         ruleId,
         tableName,
         codes(),
+        basis,
         ground,
         new LocalizedText(reasonGerman, reasonEnglish),
         grantedBy,

@@ -17,7 +17,7 @@ final class WaiverUse {
   static WaivedCells of(TableToProtect table, List<Waiver> exceptions) {
     return new WaivedCells(
         exceptions.stream()
-            .filter(waiver -> waiver.table().equals(Preparation.name(table)))
+            .filter(waiver -> holds(waiver, table))
             .map(Waiver::codes)
             .collect(Collectors.toUnmodifiableSet()));
   }
@@ -28,9 +28,21 @@ final class WaiverUse {
         .filter(
             waiver ->
                 examined.stream()
-                    .filter(table -> Preparation.name(table.truth()).equals(waiver.table()))
+                    .filter(table -> holds(waiver, table.truth()))
                     .anyMatch(table -> shows(table.result().table(), waiver.codes())))
         .toList();
+  }
+
+  /** Whether a table's cell is the one that was meant, of the very same records. */
+  private static boolean holds(Waiver waiver, TableToProtect table) {
+    return waiver.table().equals(Preparation.name(table))
+        && WaiverBasis.of(
+                waiver.codes(),
+                table.counted().table().structure(),
+                table.period(),
+                WaiverBasis.byPeriod(table))
+            .filter(waiver.basis()::equals)
+            .isPresent();
   }
 
   private static boolean shows(SafeTable table, List<String> codes) {

@@ -19,6 +19,8 @@ import org.offenlage.ejb.access.Outcome;
 import org.offenlage.ejb.access.Reasons;
 import org.offenlage.ejb.access.Roles;
 import org.offenlage.ejb.catalogue.LocalizedText;
+import org.offenlage.ejb.catalogue.PublicationContent;
+import org.offenlage.ejb.catalogue.PublishedDimension;
 import org.offenlage.ejb.examination.Examination;
 import org.offenlage.ejb.examination.SensitiveCell;
 import org.offenlage.ejb.ledger.Ledger;
@@ -32,10 +34,12 @@ import org.offenlage.privacy.safe.SafeTable;
  * The data-protection officer's decisions on exceptions: single cells that may be shown though
  * their release rule finds them sensitive (in the field's words, waivers).
  *
- * <p>An exception takes effect when the publication is prepared again, by somebody else than who
- * made it. All other cells stay as safe as before, those of earlier publications too; where they
- * cannot, nothing is prepared. When an exception is taken back, nothing that was prepared under it
- * becomes public any more; what is public stays so until it is withdrawn.
+ * <p>An exception holds for the very records that the cell counted when it was made: after a
+ * correction of the data, or another definition, the officer decides anew. It takes effect when the
+ * publication is prepared again, by somebody else than who made it. All other cells stay as safe as
+ * before, those of earlier publications too; where they cannot, nothing is prepared. When an
+ * exception is taken back, nothing that was prepared under it becomes public any more; what is
+ * public stays so until it is withdrawn.
  */
 @Stateless
 @RolesAllowed({Roles.PLANNER, Roles.DATA_PROTECTION_OFFICER})
@@ -92,13 +96,17 @@ public class Waivers {
       return new Outcome.Refused<>(new ReviewRefusal.ReasonMissing());
     }
     Optional<List<String>> codes = hiddenAndSensitive(row.get(), request.table(), request.cell());
-    if (codes.isEmpty()) {
+    Optional<String> basis = codes.flatMap(each -> basis(row.get(), request.table(), each));
+    if (basis.isEmpty()) {
       return new Outcome.Refused<>(new WaiverRefusal.NotSensitive());
     }
     boolean isGranted =
         inForce(row.get().indicatorId(), row.get().ruleId()).stream()
             .anyMatch(
-                each -> each.table().equals(request.table()) && each.codes().equals(codes.get()));
+                each ->
+                    each.table().equals(request.table())
+                        && each.codes().equals(codes.get())
+                        && each.basis().equals(basis.get()));
     if (isGranted) {
       return new Outcome.Refused<>(new WaiverRefusal.GrantedAlready());
     }
@@ -109,6 +117,7 @@ public class Waivers {
             row.get().ruleId(),
             request.table(),
             codes.get(),
+            basis.get(),
             request.ground(),
             new LocalizedText(reason.german().strip(), reason.english().strip()),
             caller.name(),
@@ -202,6 +211,21 @@ public class Waivers {
                 .setParameter("ids", ids)
                 .getSingleResult()
             > 0;
+  }
+
+  /** Of which records a cell of a publication is; empty for publications of earlier builds. */
+  private static Optional<String> basis(PreparationRow row, String table, List<String> codes) {
+    PublicationContent content = row.content();
+    List<String> names =
+        row.findings().tables().stream().map(WorkbenchItem.TableSummary::table).toList();
+    return WaiverBasis.of(
+        codes,
+        content.tables().get(names.indexOf(table)).structure(),
+        content.dimensions().stream()
+            .filter(dimension -> dimension.role() == PublishedDimension.Role.PERIOD)
+            .map(PublishedDimension::variable)
+            .findFirst(),
+        row.findings().bases().getOrDefault(table, Map.of()));
   }
 
   private Optional<List<String>> hiddenAndSensitive(PreparationRow row, String table, String cell) {

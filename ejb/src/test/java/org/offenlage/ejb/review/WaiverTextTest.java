@@ -20,6 +20,7 @@ class WaiverTextTest {
         "threshold",
         "count",
         List.of(area, "2023"),
+        "basis",
         ground,
         new LocalizedText(german, english),
         "officer",

@@ -73,9 +73,7 @@ public class WaiversPage implements Serializable {
     return codes + " (" + (Words.here().has(key) ? Words.here().get(key) : table) + ")";
   }
 
-  /**
-   * Sensitive cells for which there is no exception yet, numbered as the examination names them.
-   */
+  /** Sensitive cells that no exception shows yet, numbered as the examination names them. */
   public List<Choice> getCells() {
     WorkbenchItem shown = item();
     List<Choice> cells = new ArrayList<>();
@@ -83,6 +81,7 @@ public class WaiversPage implements Serializable {
       List<SensitiveCell> sensitive = shown.examination().sensitive();
       List<SensitiveCell> granted =
           getWaivers().stream()
+              .filter(waiver -> shown.waivers().contains(waiver.id()))
               .map(waiver -> new SensitiveCell(waiver.table(), waiver.cell()))
               .toList();
       for (int cell = 0; cell < sensitive.size(); cell++) {

@@ -39,6 +39,11 @@ class ExceptionsJourneyIT {
 
     String again = prepare();
     AUTHOR.mustPost("/publications/" + again + "/submit", "");
+    assertThat(AUTHOR.get("/publications/" + again).body()).doesNotContain("\"waivers\":[]");
+    deliver(3, 3, 20, 30);
+    assertThat(AUTHOR.get("/publications/" + prepare()).body())
+        .as("a third person came into the cell, who did not agree")
+        .contains("\"waivers\":[]", "\"hidden\":2");
     revokeByPage(again);
     HttpResponse<String> review = OFFICER.post("/publications/" + again + "/review", "");
     assertThat(review.statusCode()).isEqualTo(409);
@@ -58,16 +63,7 @@ class ExceptionsJourneyIT {
           {"name":"area","type":"code","codes":["A","B","C","D"]}]}
         """
             .formatted(name));
-    StringBuilder csv = new StringBuilder("person,area\n");
-    List<Integer> persons = List.of(2, 3, 20, 30);
-    for (int area = 0; area < persons.size(); area++) {
-      for (int person = 0; person < persons.get(area); person++) {
-        csv.append("ABCD".charAt(area)).append(person).append(',').append("ABCD".charAt(area));
-        csv.append('\n');
-      }
-    }
-    assertThat(AUTHOR.deliver(name, "2023", BodyPublishers.ofString(csv.toString())).statusCode())
-        .isEqualTo(201);
+    deliver(2, 3, 20, 30);
     AUTHOR.mustPost(
         "/indicators",
         """
@@ -87,6 +83,18 @@ class ExceptionsJourneyIT {
     AUTHOR.mustPost("/rules", Documents.rule(name));
     OFFICER.mustPost(
         "/rules/" + name + "/1/decision", "{\"verdict\":\"accepted\",\"reason\":\"gut\"}");
+  }
+
+  private void deliver(Integer... persons) {
+    StringBuilder csv = new StringBuilder("person,area\n");
+    for (int area = 0; area < persons.length; area++) {
+      for (int person = 0; person < persons[area]; person++) {
+        csv.append("ABCD".charAt(area)).append(person).append(',').append("ABCD".charAt(area));
+        csv.append('\n');
+      }
+    }
+    assertThat(AUTHOR.deliver(name, "2023", BodyPublishers.ofString(csv.toString())).statusCode())
+        .isEqualTo(201);
   }
 
   private String prepare() {
